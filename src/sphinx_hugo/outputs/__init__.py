@@ -1,0 +1,1 @@
+"""Values to text: feeds, sitemap, robots, redirects, structured data. Plain Python."""

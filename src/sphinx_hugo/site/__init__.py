@@ -1,0 +1,1 @@
+"""What the site says: pages, sections, terms, order, permalinks. Plain Python."""
