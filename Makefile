@@ -1,0 +1,52 @@
+# One command a job, the same in CI. `make` alone lists them.
+
+VENV ?= .venv#               the virtual environment that everything runs in
+PYTHON ?=#                   the Python to make it with; the first that works if empty
+SPHINXOPTS ?=#               more options for Sphinx, such as -v
+PORT ?= 8000#                where `make serve` serves
+ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
+
+RUN = "$(VENV)/bin/python"
+SET_UP = python=$$(sh scripts/find_python.sh "$(PYTHON)") && "$$python" scripts/environment.py "$(VENV)"
+SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
+WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
+
+.PHONY: help html serve test check requirements dist clean site dev
+.NOTPARALLEL:
+
+help: ## List these commands
+	@awk -F ': .*## ' '/^[a-z]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
+
+html: site ## Build the site into _build/html
+	@$(RUN) -m sphinx -q -d _build/doctrees $(SPHINX) source _build/html
+	@echo "The site is in _build/html: open _build/html/index.html"
+
+serve: dev ## Show the site with its drafts while you write (PORT=8000)
+	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees -D hugo_build_drafts=1 -D hugo_build_future=1 \
+	  --host 127.0.0.1 --port $(PORT) $(WATCH) $(SPHINX) source _build/serve/html
+
+test: dev ## Run every test (ARGS="-m 'not browser'" for the quick ones)
+	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && $(RUN) -m pytest -n 2 --dist loadfile $(ARGS)
+
+check: dev ## Build afresh with warnings as errors; check links, types and style
+	@rm -rf _build/check
+	@$(RUN) -m sphinx -q -n -W -d _build/check/doctrees $(SPHINX) source _build/check/html
+	@$(RUN) scripts/check_links.py _build/check/html
+	@$(RUN) -m mypy
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+
+requirements: dev ## Pin the newest versions that pyproject.toml allows, with hashes
+	@$(RUN) scripts/requirements.py
+
+dist: dev ## Build the package: wheel and source archive into dist/
+	@$(RUN) -m build --no-isolation
+
+clean: ## Delete what was built (not the virtual environment)
+	@rm -rf _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+site: # what building needs
+	@$(SET_UP) site
+
+dev: # what the tests need
+	@$(SET_UP) dev

@@ -1,0 +1,99 @@
+"""The Makefile: what it promises in ``make help``, and what becomes of an exit status."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checkout import ROOT
+
+pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+COMMANDS = {"help", "html", "serve", "test", "check", "requirements", "dist", "clean"}
+
+
+def make(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run make, without the settings of a make above us."""
+    command = ["env", "-u", "MAKEFLAGS", "-u", "MAKELEVEL", "-u", "VENV", "make", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    """A folder (with a space in its path) with our Makefile and a Python that only records."""
+    folder = tmp_path / "my blog"
+    (folder / "env" / "bin").mkdir(parents=True)
+    (folder / "Makefile").write_text(MAKEFILE)
+    python = folder / "env" / "bin" / "python"
+    python.write_text('#!/bin/sh\necho "$@" >> calls\nexit ${STATUS:-0}\n')
+    python.chmod(0o755)
+    return folder
+
+
+def run(workshop: Path, target: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a target with set-up left out and that Python."""
+    return make(target, "SET_UP=true", "VENV=env", *arguments, folder=workshop)
+
+
+def test_help_is_the_default_and_lists_every_command() -> None:
+    """`make` alone says what there is, a line for each command."""
+    said = make()
+    assert said.returncode == 0
+    assert set(re.findall(r"(?m)^  make (\w+) ", said.stdout)) == COMMANDS
+    assert make("help").stdout == said.stdout
+
+
+def test_html_ends_with_where_the_site_is(workshop: Path) -> None:
+    """The output of a build that went well is one line."""
+    done = run(workshop, "html")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "The site is in _build/html: open _build/html/index.html\n"
+    call = (workshop / "calls").read_text().split()
+    assert call[:2] == ["-m", "sphinx"]
+    assert call[-2:] == ["source", "_build/html"]
+    assert {"-j", "auto", "dirhtml"} <= set(call)
+
+
+def test_a_build_that_fails_fails_make(workshop: Path) -> None:
+    """Sphinx's exit status is kept, and no line says that there is a site."""
+    python = workshop / "env" / "bin" / "python"
+    python.write_text("#!/bin/sh\nexit 2\n")
+    done = run(workshop, "html")
+    assert done.returncode == 2
+    assert "The site is in" not in done.stdout
+
+
+def test_options_for_sphinx_are_handed_on(workshop: Path) -> None:
+    """SPHINXOPTS reaches Sphinx."""
+    run(workshop, "html", "SPHINXOPTS=-W -D hugo_math=1")
+    assert "-W -D hugo_math=1" in (workshop / "calls").read_text()
+
+
+def test_drafts_are_served_from_a_folder_of_their_own(workshop: Path) -> None:
+    """`make serve` shows drafts, so what it builds never lies where it could be published from."""
+    assert run(workshop, "serve").returncode == 0
+    call = (workshop / "calls").read_text()
+    assert "hugo_build_drafts=1" in call
+    assert "_build/serve/html" in call
+    assert "_build/html" not in call
+    assert "--host 127.0.0.1" in call
+
+
+def test_clean_leaves_the_environment(workshop: Path) -> None:
+    """`make clean` deletes what was built, no more."""
+    (workshop / "_build" / "html").mkdir(parents=True)
+    (workshop / "source").mkdir()
+    assert run(workshop, "clean").returncode == 0
+    assert not (workshop / "_build").exists()
+    assert (workshop / "env").exists()
+    assert (workshop / "source").exists()
+
+
+def test_recipes_are_a_line_or_two() -> None:
+    """One command a job: what needs more than six lines is a script."""
+    recipes = re.findall(r"(?m)^[a-z]+:.*\n((?:\t.*\n)*)", MAKEFILE)
+    assert max(recipe.count("\n") for recipe in recipes) <= 6
