@@ -1,0 +1,289 @@
+"""From the tree of nodes to finished pages: terms, dates, titles, URLs, collisions.
+
+Each step needs the one before: terms make nodes, dates and titles go into permalinks,
+URLs decide which page a place in the output belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sphinx_hugo.content.document import Content
+from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.site.config import SiteConfig
+from sphinx_hugo.site.dates import Dates, uses_file_name
+from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.paths import parent, segments
+from sphinx_hugo.site.permalinks import PatternFacts
+from sphinx_hugo.site.plurals import pluralize
+from sphinx_hugo.site.publish import Decision, file_facts, node_dates, slug_of_name, timing
+from sphinx_hugo.site.taxonomies import Terms, gather_terms
+from sphinx_hugo.site.titles import title_case
+from sphinx_hugo.site.tree import BRANCH_KINDS, Node
+from sphinx_hugo.site.urlize import urlize
+from sphinx_hugo.site.urls import BadUrl, Target, page_target
+
+Located = tuple[str, Problem]
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What the steps make: pages by logical path, terms, problems."""
+
+    decision: Decision
+    contents: Mapping[str, Content]
+    config: SiteConfig
+    now: datetime
+    git_dates: Mapping[str, datetime]
+    modified: Mapping[str, datetime]
+    nodes: dict[str, Node] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
+    dates: dict[str, Dates] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    problems: list[Located] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Go through all steps."""
+        self._choose_nodes()
+        self._date_nodes()
+        self._title_nodes()
+        targets = self._place_nodes()
+        for path, target in targets.items():
+            self.pages[path] = self._page(self.nodes[path], target)
+        self.problems = [*self.decision.tree.problems, *self.problems]
+
+    def _choose_nodes(self) -> None:
+        """Keep what is published, and add a node for each term without a file."""
+        tree = self.decision.tree
+        del tree.problems[len(self.decision.problems) :]
+        alive = {path: node for path, node in sorted(tree.nodes.items()) if self._is_alive(node)}
+        self.terms = gather_terms(tree, alive, self.config)
+        made = []
+        for path, term in self.terms.by_path.items():
+            if path not in tree.nodes:
+                made.append(Node("term", path, term.name))
+        self.decision.inheritance.apply(made)
+        alive.update((node.path, node) for node in made if self._is_alive(node))
+        self.nodes = alive
+
+    def _is_alive(self, node: Node) -> bool:
+        """Whether ``node`` becomes a page (``build.render: link`` does, without a file)."""
+        if node.hidden == "not rendered":
+            return node.front.build.render == "link" and self.config.is_enabled(node.kind)
+        if node.hidden or not self.config.is_enabled(node.kind):
+            return False
+        unpublished = node.front.draft and not self.config.build_drafts
+        return not unpublished and node.front.build.render != "never"
+
+    def _date_nodes(self) -> None:
+        """Find each node's dates; branches without any get the newest of what is in them."""
+        own: dict[str, Dates] = {}
+        for path, node in self.nodes.items():
+            facts = file_facts(node, self.git_dates, self.modified)
+            own[path] = node_dates(node, self.config, facts)
+        newest: dict[str, Dates] = {}
+        for path, node in self.nodes.items():
+            if node.kind != "term" and not own[path].is_empty:
+                _send_up(path, own[path], newest)
+        for path, term in self.terms.by_path.items():
+            for bearer in term.bearers:
+                for list_path in (path, _taxonomy_of(path, self.nodes)):
+                    newest[list_path] = newest.get(list_path, Dates()).latest_with(own[bearer])
+        for path, node in self.nodes.items():
+            inherits = node.kind in BRANCH_KINDS and own[path].is_empty
+            self.dates[path] = newest.get(path, Dates()) if inherits else own[path]
+
+    def _title_nodes(self) -> None:
+        """Find each node's title: the front matter's, the first heading, or one made up."""
+        for path, node in self.decision.tree.nodes.items() | self.nodes.items():
+            self.titles[path] = self._title(node)
+
+    def _title(self, node: Node) -> str:
+        if node.front.title:
+            return node.front.title
+        content = self.contents.get(node.source.docname) if node.source else None
+        if content and content.title and content.title_source != "file name":
+            return content.title
+        if node.kind == "page":
+            return content.title if content and content.title else node.name
+        return made_up_title(node, self.config)
+
+    def _place_nodes(self) -> dict[str, Target]:
+        """Find each node's URL; where two claim one place, the first in rank keeps it."""
+        targets: dict[str, Target] = {}
+        taken: dict[str, Node] = {}
+        for node in sorted(self.nodes.values(), key=_rank):
+            target = self._target(node)
+            if target is None:
+                continue
+            key = target.file
+            if key in taken:
+                self._report_collision(node, taken[key], target.url)
+            else:
+                taken[key] = node
+                targets[node.path] = target
+        return dict(sorted(targets.items()))
+
+    def headless_folders(self) -> dict[str, str]:
+        """Where the resources of pages go that are not rendered themselves."""
+        folders = {}
+        for path, node in self.decision.tree.nodes.items():
+            if node.hidden == "not rendered" and path not in self.pages:
+                self.dates.setdefault(path, Dates())
+                target = self._target(node)
+                if target is not None:
+                    folders[path] = target.folder
+        return folders
+
+    def _target(self, node: Node) -> Target | None:
+        """The target of ``node``; what is wrong with its URL is reported and done without."""
+        facts = self._pattern_facts(node)
+        for _ in range(3):
+            try:
+                return page_target(node, facts, self.config)
+            except BadUrl as error:
+                self._report_bad_url(node, error)
+                node, self.config = self._without(node, error)
+        return None
+
+    def _without(self, node: Node, error: BadUrl) -> tuple[Node, SiteConfig]:
+        """``node`` without the front matter key (the site without the pattern) that is wrong."""
+        if error.key == "permalinks":
+            return node, replace(self.config, permalinks={})
+        front = node.front
+        front = replace(front, slug=None) if error.key == "slug" else replace(front, url=None)
+        return replace(node, front=front), self.config
+
+    def _pattern_facts(self, node: Node) -> PatternFacts:
+        """What permalink patterns may ask of ``node``."""
+        branch = node.path if node.kind in BRANCH_KINDS else self._branch(node)
+        slugs = [self._slug_or_title(path) for path in _paths_down(branch)]
+        slug = node.front.slug or ""
+        if not slug and uses_file_name(self.config.front_matter):
+            slug = slug_of_name(node)
+        return PatternFacts(
+            self.dates[node.path].date,
+            self.titles[node.path],
+            slug.strip("-"),
+            node.name,
+            _section(node),
+            segments(branch),
+            tuple(slug for slug in slugs if slug),
+        )
+
+    def _branch(self, node: Node) -> str:
+        """The path of the section (published or not) that ``node`` lies in."""
+        return self.decision.tree.branch_above(node.path).path
+
+    def _slug_or_title(self, path: str) -> str:
+        """The slug or the title of a section, for ``:sectionslugs``; '' where there is none."""
+        node = self.decision.tree.nodes.get(path)
+        return urlize(node.front.slug or self.titles[path]) if node else ""
+
+    def _report_bad_url(self, node: Node, error: BadUrl) -> None:
+        line = node.front.lines.get(error.key)
+        path = node.source.path if node.source and error.key != "permalinks" else ""
+        message = f"{error}; it is not used"
+        self.problems.append((path, Problem(error.code, message, line)))
+
+    def _report_collision(self, loser: Node, winner: Node, url: str) -> None:
+        """Say where two pages claim one URL, at the one that gives way (or has a file)."""
+        key = "url" if loser.front.url else "slug" if loser.front.slug else "title"
+        named = winner.source.path if winner.source else f"the {winner.kind} page"
+        if loser.source is not None:
+            message = f"the URL {url} is taken by {named}: this page is not published"
+            line = loser.front.lines.get(key, 1)
+            self.problems.append((loser.source.path, Problem("url-collision", message, line)))
+        elif winner.source is not None:
+            message = f"this page takes the URL {url} of a {loser.kind} page, which is not made"
+            line = winner.front.lines.get("url", 1)
+            self.problems.append((winner.source.path, Problem("url-collision", message, line)))
+
+    def _page(self, node: Node, target: Target) -> Page:
+        """The finished page of ``node``."""
+        source, front, dates = node.source, node.front, self.dates[node.path]
+        future, expired = timing(dates, self.now) if source else (False, False)
+        section = _section(node)
+        title = self.titles[node.path]
+        return Page(
+            kind=node.kind,
+            path=node.path,
+            title=title,
+            link_title=front.link_title or title,
+            url=target.url,
+            file=target.file,
+            folder=target.folder,
+            dates=dates,
+            front=front,
+            section=section,
+            section_path=node.path if node.kind in BRANCH_KINDS else self._branch(node),
+            type=front.type or section or "page",
+            docname=source.docname if source else None,
+            source_path=source.path if source else None,
+            content=self.contents.get(source.docname) if source else None,
+            future=future,
+            expired=expired,
+            is_listed=front.build.list == "always",
+            is_listed_locally=front.build.list != "never",
+            is_rendered=front.build.render == "always",
+            params=front.params,
+        )
+
+
+def _send_up(path: str, dates: Dates, newest: dict[str, Dates]) -> None:
+    """Tell every path above ``path`` of these dates."""
+    while path != "/":
+        path = parent(path)
+        newest[path] = newest.get(path, Dates()).latest_with(dates)
+
+
+def _taxonomy_of(term_path: str, nodes: Mapping[str, Node]) -> str:
+    """The path of the taxonomy that a term belongs to."""
+    path = parent(term_path)
+    while path != "/" and (path not in nodes or nodes[path].kind != "taxonomy"):
+        path = parent(path)
+    return path
+
+
+def _paths_down(path: str) -> list[str]:
+    """``path`` and what is above it, from the top, without the root."""
+    paths = []
+    while path != "/":
+        paths.append(path)
+        path = parent(path)
+    return paths[::-1]
+
+
+def _section(node: Node) -> str:
+    """Hugo's ``.Section``: the first segment of the path, '' for home and pages at the root."""
+    parts = segments(node.path)
+    return parts[0] if len(parts) > 1 or (parts and node.kind != "page") else ""
+
+
+_KIND_RANK = {"home": 0, "section": 1, "taxonomy": 3, "term": 4, "page": 2}
+
+
+def _rank(node: Node) -> tuple[bool, int, str]:
+    """Who keeps a URL that two claim: files first, lists first, then by path."""
+    name = node.source.path if node.source else node.path
+    return node.source is None, _KIND_RANK[node.kind], name
+
+
+def made_up_title(node: Node, config: SiteConfig) -> str:
+    """Hugo's title for a page without one: the site's, or the name as a title."""
+    if node.kind == "home":
+        return config.title
+    name = node.name
+    if node.kind == "section" and config.pluralize_list_titles:
+        name = pluralize(name)
+    if not config.capitalize_list_titles:
+        return name
+    return title_case(name, config.title_case_style)
+
+
+def located(pages: Iterable[Page], check: Callable[[Page], Iterable[Problem]]) -> list[Located]:
+    """The problems ``check`` finds on ``pages``, each with its file."""
+    return [(page.source_path or "", problem) for page in pages for problem in check(page)]

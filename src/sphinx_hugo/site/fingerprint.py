@@ -1,0 +1,124 @@
+"""A digest of all a page shows that is said elsewhere, to rewrite exactly what changed.
+
+How to use it: keep ``Fingerprints(site).of(page)`` by docname (or URL) with the build; a page
+whose digest differs at the next build must be written again, though its source did not change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from sphinx_hugo.site.menus import MenuEntry
+from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.site import Site
+
+
+def digest(value: Any) -> str:
+    """A stable digest of nested plain values."""
+    text = json.dumps(value, default=str, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+class Fingerprints:
+    """The digests of one site's pages; what many pages share is digested once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._entries: dict[Page, str] = {}
+
+    def of(self, page: Page) -> str:
+        """The digest of one page: its own facts, its relations, what its list shows."""
+        site = self._site
+        place = site.series_of(page)
+        neighbours = (site.prev_in_section(page), site.next_in_section(page))
+        return digest(
+            [
+                self._own(page),
+                self._furniture,
+                [self._link(other) for other in site.ancestors(page)],
+                [self._link(other) for other in neighbours],
+                [place.title, place.label, place.position] if place else None,
+                [self._link(other) for other in (place.prev, place.next)] if place else None,
+                [self._entry(part) for part in place.parts] if place else None,
+                self._terms(page),
+                [self._entry(other) for other in site.related(page)],
+                self._list(page),
+            ]
+        )
+
+    def _own(self, page: Page) -> list[Any]:
+        """What the page itself says, inherited front matter included."""
+        content = page.content
+        return [
+            page.kind, page.url, page.title, page.link_title, page.section, page.type,
+            page.layout, page.date, page.lastmod, page.publish_date, page.expiry_date,
+            page.draft, page.future, page.expired, dict(page.params), page.front.description,
+            page.front.summary, [alias.url for alias in self._aliases.get(page, ())],
+            [content.words, content.summary] if content else None,
+        ]  # fmt: skip
+
+    def _link(self, page: Page | None) -> list[Any] | None:
+        """What a mere link to a page shows."""
+        return [page.url, page.title, page.link_title] if page is not None else None
+
+    def _entry(self, page: Page) -> str:
+        """The digest of what lists show of a page."""
+        if page not in self._entries:
+            place = self._site.series_of(page)
+            shown = [self._own(page), self._terms(page), place.label if place else None]
+            self._entries[page] = digest(shown)
+        return self._entries[page]
+
+    def _terms(self, page: Page) -> list[Any]:
+        """The page's terms with their counts."""
+        return [
+            [name, [[*(self._link(term) or ()), self._count(term)] for term in terms]]
+            for name, terms in self._site.terms_of(page)
+        ]
+
+    def _count(self, term: Page) -> int:
+        return self._site.count(term)
+
+    def _list(self, page: Page) -> Any:
+        """What the lists on a page show; any layout of its own may show the whole site."""
+        if page.kind == "taxonomy":
+            pages = self._site.pages_of(page)
+            return [[*(self._link(term) or ()), self._count(term)] for term in pages]
+        if page.is_branch:
+            listed = [self._entry(other) for other in self._site.listed_on(page)]
+            return [listed, self._whole if page.kind == "home" or page.layout else None]
+        return self._whole if page.layout else None
+
+    @cached_property
+    def _whole(self) -> str:
+        """The digest of all entries: for archives, search pages and the like."""
+        lists = (self._site.regular_pages, self._site.main_sections_pages, self._site.sections)
+        return digest([[self._entry(page) for page in pages] for pages in lists])
+
+    @cached_property
+    def _furniture(self) -> str:
+        """The digest of what every page shows: menus, sections, taxonomies."""
+        menus = {name: _menu(entries) for name, entries in self._site.menus.items()}
+        taxonomies = {name: self._link(page) for name, page in self._site.taxonomies.items()}
+        sections = [self._link(page) for page in self._site.sections]
+        return digest([menus, taxonomies, sections, self._link(self._site.home)])
+
+    @cached_property
+    def _aliases(self) -> dict[Page, list[Any]]:
+        aliases: dict[Page, list[Any]] = {}
+        for alias in self._site.aliases:
+            aliases.setdefault(alias.page, []).append(alias)
+        return aliases
+
+
+def _menu(entries: Iterable[MenuEntry]) -> list[Any]:
+    """A menu as plain values."""
+    return [
+        [entry.name, entry.url, entry.title, entry.identifier, dict(entry.params),
+         entry.pre, entry.post, _menu(entry.children)]
+        for entry in entries
+    ]  # fmt: skip

@@ -1,0 +1,54 @@
+"""Which files the site writes besides pages, aliases and resources: feeds, sitemap, pagers.
+
+https://gohugo.io/configuration/output-formats/ (which kinds have a feed).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.site import Site
+from sphinx_hugo.site.urlize import escape
+
+Generated = Literal["rss", "json feed", "sitemap", "robots", "404", "pager", "pager alias"]
+
+
+def has_feed(page: Page, site: Site) -> bool:
+    """Whether a page has an RSS feed: lists have, unless ``outputs`` leaves it out."""
+    if not page.is_branch or not page.is_rendered or not site.config.is_enabled("rss"):
+        return False
+    outputs = {name.lower() for name in page.front.outputs}
+    return not outputs or "rss" in outputs
+
+
+def feed_file(page: Page) -> str:
+    """The output file of a page's RSS feed."""
+    return f"{page.folder}/index.xml".lstrip("/")
+
+
+def feed_url(page: Page) -> str:
+    """The site path of a page's RSS feed."""
+    return escape("/" + feed_file(page))
+
+
+def generated_files(site: Site) -> dict[str, Generated]:
+    """All generated files, by path below the output folder."""
+    files: dict[str, Generated] = {}
+    for page in site.pages:
+        if has_feed(page, site):
+            files[feed_file(page)] = "rss"
+        pagers = site.pagers(page)
+        files.update({pager.file: "pager" for pager in pagers[1:]})
+        alias = site.pager_alias(page) if pagers else None
+        if alias:
+            files[alias[1]] = "pager alias"
+    if site.config.is_enabled("sitemap"):
+        files["sitemap.xml"] = "sitemap"
+    if site.config.enable_robots_txt:
+        files["robots.txt"] = "robots"
+    if site.config.is_enabled("404"):
+        files["404.html"] = "404"
+    if site.home is not None and has_feed(site.home, site):
+        files["feed.json"] = "json feed"
+    return files

@@ -1,0 +1,116 @@
+"""The terms of pages: which there are, how they are spelled, which pages bear them.
+
+Terms that differ in case, spaces and characters a URL cannot hold are one term
+(``GPT-2`` and ``gpt-2``); https://gohugo.io/content-management/taxonomies/.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.site.config import SiteConfig
+from sphinx_hugo.site.paths import normalize
+from sphinx_hugo.site.tree import Node, Tree, taxonomy_paths
+from sphinx_hugo.site.urlize import make_path
+
+
+@dataclass(slots=True)
+class Term:
+    """One term while terms are gathered.
+
+    ``spellings`` counts the ways it is written; ``bearers`` are the logical paths of the
+    pages, each with the weight it has in this term's list.
+    """
+
+    taxonomy: str
+    path: str
+    spellings: Counter[str] = field(default_factory=Counter)
+    bearers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The most frequent spelling; of equally frequent ones the first by code points."""
+        return min(self.spellings, key=lambda name: (-self.spellings[name], name))
+
+
+@dataclass(slots=True)
+class Terms:
+    """All terms by logical path, and those of each page by taxonomy, as its author wrote them."""
+
+    by_path: dict[str, Term] = field(default_factory=dict)
+    of_page: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+
+def gather_terms(tree: Tree, nodes: Mapping[str, Node], config: SiteConfig) -> Terms:
+    """The terms of ``nodes``; wrong types are added to the tree's problems."""
+    terms = Terms()
+    if not config.is_enabled("term"):
+        return terms
+    files = {make_path(path): path for path, node in tree.nodes.items() if node.kind == "term"}
+    hidden = {path for path, node in tree.nodes.items() if node.kind == "term" and node.hidden}
+    for root, plural in taxonomy_paths(config).items():
+        for path, node in nodes.items():
+            for name in _names(node, plural, tree):
+                term_path = _term_path(root, name)
+                term_path = files.get(make_path(term_path), term_path)
+                if term_path == root:
+                    _report(node, plural, tree, f"the term {name!r} has no letter or digit")
+                elif term_path not in hidden:
+                    _bear(terms, Term(plural, term_path), name, path, node)
+    return terms
+
+
+def _bear(terms: Terms, new: Term, name: str, path: str, node: Node) -> None:
+    """Note that the page at ``path`` bears the term ``name``."""
+    term = terms.by_path.setdefault(new.path, new)
+    term.spellings[name] += 1
+    own = terms.of_page.setdefault(path, {}).setdefault(term.taxonomy, [])
+    if term.path not in own:
+        own.append(term.path)
+        term.bearers[path] = _weight(node, term.taxonomy)
+
+
+def _term_path(root: str, name: str) -> str:
+    """The logical path of a term; segments that lead elsewhere are dropped."""
+    sanitized = make_path(normalize(name))
+    parts = [part for part in sanitized.split("/") if part not in ("", ".", "..")]
+    return "/".join([root, *parts])
+
+
+def _weight(node: Node, plural: str) -> int:
+    """The page's weight in lists of this taxonomy's terms (``tags_weight``)."""
+    weight = node.front.params.get(f"{plural}_weight", 0)
+    try:
+        return int(weight)
+    except (TypeError, ValueError):
+        return 0
+
+
+def _names(node: Node, plural: str, tree: Tree) -> Iterator[str]:
+    """The terms a page's front matter gives for one taxonomy, as text."""
+    value = node.front.params.get(plural)
+    if value is None:
+        return
+    values = value if isinstance(value, (list, tuple)) else [value]
+    for entry in values:
+        if isinstance(entry, bool):
+            yield str(entry).lower()
+        elif isinstance(entry, (str, int, float, date)):
+            name = str(entry).strip()
+            if name:
+                yield name
+        elif entry is not None:
+            kind = type(entry).__name__
+            _report(node, plural, tree, f"a term must be text, not a {kind}: it is left out")
+
+
+def _report(node: Node, plural: str, tree: Tree, message: str) -> None:
+    """Report a bad term where the page names it."""
+    if node.source is not None:
+        line = node.source.front_matter.lines.get(plural)
+        text = f"{plural}: {message}"
+        tree.problems.append((node.source.path, Problem("taxonomy", text, line)))

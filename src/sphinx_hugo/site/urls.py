@@ -1,0 +1,142 @@
+"""Where a page is published: its URL, its file, and where files beside it go.
+
+``url`` of the front matter, else a permalink pattern, else folders and slug or file name
+(https://gohugo.io/content-management/urls/).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_hugo.site.config import SiteConfig
+from sphinx_hugo.site.permalinks import PatternFacts, expand, pattern_for, unknown_token
+from sphinx_hugo.site.tree import Node
+from sphinx_hugo.site.urlize import decode, escape, make_path, urlize
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One place in the output.
+
+    ``url`` is the site path, percent-encoded (``/posts/x/``); ``file`` the POSIX path below
+    the output folder, not encoded (``posts/x/index.html``); ``folder`` where the page's
+    resources go, without slashes at its ends (``posts/x``).
+    """
+
+    url: str
+    file: str
+    folder: str
+
+
+class BadUrl(ValueError):
+    """A ``url``, ``slug`` or permalink pattern that cannot be used; the text says why."""
+
+    def __init__(self, code: str, key: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.key = key
+
+
+def to_file(url: str) -> str:
+    """The file a site path (percent-encoded or not) is served from."""
+    path = decode(url).lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def page_target(node: Node, facts: PatternFacts, config: SiteConfig) -> Target:
+    """Where ``node`` is published; raises BadUrl where its front matter or pattern is wrong."""
+    ugly = is_ugly(config, facts.section)
+    if node.kind == "home":
+        return Target("/index.html" if ugly else "/", "index.html", "")
+    if node.front.url:
+        return _from_url(_expanded(node.front.url, facts, config, "url"))
+    pattern = pattern_for(config, node.kind, facts.section)
+    if pattern:
+        path = _path(_expanded(pattern, facts, config, "permalinks"), config)
+    elif node.kind == "page":
+        path = _path("/".join(_own_segments(node)), config)
+    else:
+        path = _path(node.path if not node.place else _spelled(node), config)
+    if not path:
+        raise BadUrl("url", "url", "its URL would be that of the home page")
+    return _pretty_or_ugly(path, node, ugly)
+
+
+def _spelled(node: Node) -> str:
+    """The path of a section as spelled in the file system."""
+    assert node.place is not None
+    return "/".join([*node.place.folders, node.place.base_name])
+
+
+def _own_segments(node: Node) -> list[str]:
+    """The folders of a page and its slug or file name."""
+    folders = list(node.place.folders) if node.place else []
+    slug = (node.front.slug or "").strip("-")
+    if slug and not set(slug.split("/")) <= {".", ".."}:
+        return [*folders, slug]
+    if slug:
+        raise BadUrl("url", "slug", f"the slug {slug!r} leads out of its folder")
+    return [*folders, node.name]
+
+
+def _expanded(pattern: str, facts: PatternFacts, config: SiteConfig, key: str) -> str:
+    """A ``url`` or permalink with its tokens replaced; raises BadUrl for an unknown token."""
+    token = unknown_token(pattern)
+    if token:
+        message = f"{pattern!r} has an unknown token :{token}"
+        raise BadUrl("permalink", key, message)
+    return expand(pattern, facts, lambda text: decode(_urlize(text, config)))
+
+
+def _urlize(text: str, config: SiteConfig) -> str:
+    return urlize(
+        text,
+        lower=not config.disable_path_to_lower,
+        remove_accents=config.remove_path_accents,
+    )
+
+
+def clean(path: str) -> str:
+    """``path`` without ``//``, ``.`` and ``..``, which cannot leave the root; no outer slashes."""
+    return posixpath.normpath("/" + path.lstrip("/")).strip("/")
+
+
+def _path(path: str, config: SiteConfig) -> str:
+    """A path made of names, sanitised segment by segment as Hugo does."""
+    return clean(
+        make_path(
+            path.strip("/"),
+            lower=not config.disable_path_to_lower,
+            remove_accents=config.remove_path_accents,
+        )
+    )
+
+
+def _from_url(url: str) -> Target:
+    """The target of a ``url`` in front matter: taken as it is, with a file name if it has a dot."""
+    path = clean(url.replace("\\", "/"))
+    if not path or path == "index.html":
+        raise BadUrl("url", "url", f"the URL {url!r} is that of the home page")
+    folder, _, name = path.rpartition("/")
+    if name == "index.html":
+        return Target(escape(f"/{folder}/"), decode(path), decode(folder))
+    if "." in url and not url.endswith("/"):
+        return Target(escape("/" + path), decode(path), decode(folder))
+    return Target(escape(f"/{path}/"), decode(path) + "/index.html", decode(path))
+
+
+def _pretty_or_ugly(path: str, node: Node, ugly: bool) -> Target:
+    """``/path/`` or, with ``uglyURLs``, ``/path.html`` (``/path/index.html`` for lists)."""
+    if not ugly:
+        return Target(escape(f"/{path}/"), f"{path}/index.html", path)
+    file = f"{path}.html" if node.kind in ("page", "term") else f"{path}/index.html"
+    return Target(escape("/" + file), file, path)
+
+
+def is_ugly(config: SiteConfig, section: str) -> bool:
+    """Whether pages of ``section`` get ``.html`` URLs."""
+    if isinstance(config.ugly_urls, Mapping):
+        return bool(config.ugly_urls.get(section, False))
+    return config.ugly_urls
