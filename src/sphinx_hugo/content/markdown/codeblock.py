@@ -1,0 +1,64 @@
+"""Blocks of code: what a fence's info string says, and the HTML around the code."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markdown_it.token import Token
+
+from sphinx_hugo.content.markdown.attributes import parse_attributes
+from sphinx_hugo.content.markdown.escape import escape, unescape
+from sphinx_hugo.content.markdown.options import MarkdownOptions
+
+Highlight = Callable[[str, str, Mapping[str, Any]], str | None]
+
+
+def fence_info(info: str) -> tuple[str, dict[str, Any]]:
+    """A fence's language and attributes: ``go {linenos=inline}``.
+
+    Attributes that cannot be read (Hugo stops its build at them) stay part of the info string.
+    """
+    info = info.strip()
+    brace = info.find("{")
+    if brace >= 0:
+        parsed = parse_attributes(info, brace)
+        if parsed is not None and not info[parsed[1] :].strip():
+            return unescape(info[:brace].strip().partition(" ")[0]), parsed[0]
+    return unescape(info.partition(" ")[0]), {}
+
+
+def indented_html(token: Token) -> str:
+    """Code by indentation."""
+    return f"<pre><code>{escape(token.content)}</code></pre>\n"
+
+
+def fence_html(
+    token: Token, options: MarkdownOptions, highlight: Highlight | None, ordinal: int
+) -> str:
+    """A fence, highlighted if it can be; ``ordinal`` counts a page's fences from 0."""
+    language, attributes = fence_info(token.info)
+    if not options.highlight.code_fences:
+        return plain_fence(token.content, language)
+    if highlight is not None:
+        attributes.setdefault("lineanchors", f"hl-{ordinal}")
+        done = highlight(token.content, language, attributes)
+        if done is not None:
+            return done
+    return plain_html(token.content, language)
+
+
+def plain_html(code: str, language: str) -> str:
+    """Code as Hugo prints it where it knows no lexer for the language."""
+    attrs = ""
+    if language:
+        name = escape(language)
+        attrs = f' class="language-{name}" data-lang="{name}"'
+    return f'<pre tabindex="0"><code{attrs}>{html.escape(code)}</code></pre>'
+
+
+def plain_fence(code: str, language: str) -> str:
+    """Code as Goldmark prints it, without Hugo's highlighting (``codeFences`` off)."""
+    attrs = f' class="language-{escape(language)}"' if language else ""
+    return f"<pre><code{attrs}>{escape(code)}</code></pre>\n"

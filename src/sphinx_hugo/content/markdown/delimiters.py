@@ -1,0 +1,151 @@
+"""Emphasis and its kin: runs of ``*``, ``_``, ``~`` and the extras become pairs of tags.
+
+The algorithm is CommonMark's (https://spec.commonmark.org/0.31.2/#phase-2-inline-structure), on
+whole runs rather than single characters, and linear by the "openers bottom" it describes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from markdown_it.token import Token
+
+from sphinx_hugo.content.markdown.inline import Bracket, Handler, InlineState, Run
+
+_TAGS = {
+    ("*", 1): ("em", "em"),
+    ("*", 2): ("strong", "strong"),
+    ("_", 1): ("em", "em"),
+    ("_", 2): ("strong", "strong"),
+    ("~", 1): ("s", "del"),
+    ("~", 2): ("s", "del"),
+}
+
+
+def is_space(char: str) -> bool:
+    """Whether a character is white space to Goldmark (Go's ``unicode.IsSpace``)."""
+    return char in " \t\n\v\f\r\x85\xa0" or unicodedata.category(char) in ("Zs", "Zl", "Zp")
+
+
+def is_punctuation(char: str) -> bool:
+    """Whether a character is punctuation to CommonMark 0.31: ASCII's, or Unicode's P and S."""
+    return unicodedata.category(char)[0] in "PS"
+
+
+def flanking(before: str, after: str, char: str) -> tuple[bool, bool]:
+    """Whether a run of ``char`` between these characters can open, and can close."""
+    before_space, after_space = is_space(before), is_space(after)
+    before_mark, after_mark = is_punctuation(before), is_punctuation(after)
+    left = not after_space and (not after_mark or before_space or before_mark)
+    right = not before_space and (not before_mark or after_space or after_mark)
+    if char == "_":
+        return left and (not right or before_mark), right and (not left or after_mark)
+    return left, right
+
+
+def make_delimiter_handler(char: str, lengths: Callable[[int], bool]) -> Handler:
+    """The handler for runs of ``char`` whose length ``lengths`` accepts."""
+
+    def delimiter(state: InlineState) -> bool:
+        src, start = state.src, state.pos
+        end = start
+        while end < state.posMax and src[end] == char:
+            end += 1
+        if not lengths(end - start) or (start and src[start - 1] == char and char == "~"):
+            return False
+        before = src[start - 1] if start else "\n"
+        after = src[end] if end < state.posMax else "\n"
+        can_open, can_close = flanking(before, after, char)
+        length = end - start
+        token = state.add("delimiter", src[start:end])
+        run = Run(char, length, length, can_open, can_close, [], [])
+        token.meta = {"run": run}
+        state.runs.append(run)
+        state.pos = end
+        return True
+
+    return delimiter
+
+
+def pair(runs: list[Run]) -> None:
+    """Match the runs among themselves; what each becomes is left in its ``opens``/``closes``."""
+    if len(runs) < 2:
+        return
+    previous = list(range(-1, len(runs) - 1))
+    bottoms: dict[tuple[str, bool, int], int] = {}
+    for index, closer in enumerate(runs):
+        while closer.can_close and closer.length:
+            key = (closer.char, closer.can_open, closer.original % 3)
+            bottom = bottoms.get(key, -1)
+            opener = _opener(runs, previous, index, bottom)
+            if opener < 0:
+                bottoms[key] = previous[index]
+                break
+            _match(runs[opener], closer)
+            # What lay between can match nothing any more.
+            previous[index] = opener if runs[opener].length else previous[opener]
+        if index + 1 < len(runs) and not (closer.can_open and closer.length):
+            previous[index + 1] = previous[index]
+
+
+def _opener(runs: list[Run], previous: list[int], index: int, bottom: int) -> int:
+    """The nearest earlier run that the one at ``index`` closes, or -1."""
+    closer = runs[index]
+    at = previous[index]
+    while at > bottom:
+        opener = runs[at]
+        if opener.can_open and opener.length and opener.char == closer.char:
+            if not _odd(opener, closer):
+                return at
+        at = previous[at]
+    return -1
+
+
+def _odd(opener: Run, closer: Run) -> bool:
+    """CommonMark's rule of three."""
+    return (
+        (opener.can_close or closer.can_open)
+        and (opener.original + closer.original) % 3 == 0
+        and closer.original % 3 != 0
+    )
+
+
+def _match(opener: Run, closer: Run) -> None:
+    used = 2 if opener.length >= 2 and closer.length >= 2 else 1
+    kind, tag = _TAGS[opener.char, used]
+    opener.length -= used
+    closer.length -= used
+    markup = opener.char * used
+    opener.opens.append(Token(f"{kind}_open", tag, 1, markup=markup))
+    closer.closes.append(Token(f"{kind}_close", tag, -1, markup=markup))
+
+
+def settle(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens with each delimiter run replaced by its tags and what is left of it."""
+    settled: list[Token] = []
+    for token in tokens:
+        if token.type != "delimiter":
+            settled.append(token)
+            continue
+        run: Run = token.meta["run"]
+        settled += run.closes
+        if run.length:
+            settled.append(Token("text", "", 0, content=run.char * run.length))
+        settled += reversed(run.opens)
+    return settled
+
+
+def finish(state: InlineState) -> None:
+    """End of a block: match what is open, and put the tags in place."""
+    if state.runs:
+        pair(state.runs)
+        state.tokens[:] = settle(state.tokens)
+
+
+def split_off(state: InlineState, bracket: Bracket) -> list[Run]:
+    """Take the runs since a bracket out of the state and match them: they are a link's text."""
+    inner = state.runs[bracket.runs :]
+    del state.runs[bracket.runs :]
+    pair(inner)
+    return inner

@@ -1,0 +1,81 @@
+"""Hugo's ids of headings, unique over a page.
+
+The rule (https://gohugo.io/configuration/markup/#parserautoidtype): lower-case letters, digits
+and ``_`` stay, a space or ``-`` becomes ``-``, the rest goes; a second use gets ``-1``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sphinx_hugo.content.markdown.options import HeadingIdType
+
+
+def _kept(char: str) -> str:
+    if char in "- ":
+        return "-"
+    if char == "_" or char.isalpha() or unicodedata.category(char) == "Nd":
+        return _lower(char)
+    # str.isalpha() misses nothing that Go's unicode.IsLetter has; both are the categories L*.
+    return ""
+
+
+def _lower(char: str) -> str:
+    lower = char.lower()
+    # Go maps rune by rune: the one letter whose lower case is two stays a plain one.
+    return lower if len(lower) == 1 else lower[0]
+
+
+def _github(text: str) -> str:
+    return "".join(map(_kept, text))
+
+
+def _github_ascii(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    plain = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+    return "".join(_kept(char) for char in plain if ord(char) < 128)
+
+
+def _blackfriday(text: str) -> str:
+    words: list[str] = []
+    word = ""
+    for char in text:
+        if char.isalpha() or unicodedata.category(char)[0] == "N":
+            word += _lower(char)
+        elif word:
+            words.append(word)
+            word = ""
+    return "-".join([*words, word] if word else words)
+
+
+_STYLES = {"github": _github, "github-ascii": _github_ascii, "blackfriday": _blackfriday}
+
+
+def anchorize(text: str, style: HeadingIdType = "github") -> str:
+    """The id a heading of this text asks for (Hugo's ``anchorize``), not yet unique."""
+    return _STYLES[style](text)
+
+
+class HeadingIds:
+    """The ids given on one page so far."""
+
+    def __init__(self, style: HeadingIdType = "github") -> None:
+        """Begin a page whose ids are of the given style."""
+        self._style: HeadingIdType = style
+        self._used: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def make(self, text: str, default: str = "heading") -> str:
+        """The id for a heading of this text; ``default`` where nothing of the text is left."""
+        wanted = anchorize(text, self._style) or default
+        chosen, number = wanted, self._next.get(wanted, 1)
+        while chosen in self._used:
+            chosen = f"{wanted}-{number}"
+            number += 1
+        self._next[wanted] = number
+        self._used.add(chosen)
+        return chosen
+
+    def take(self, explicit: str) -> None:
+        """Mark an id that the author wrote (``{#id}``) as used."""
+        self._used.add(explicit)

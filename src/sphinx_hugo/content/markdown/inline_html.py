@@ -1,0 +1,128 @@
+"""Inline tokens as HTML, and as the plain text that ids and ``alt`` are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+from sphinx_hugo.content.markdown.escape import escape, is_dangerous_url
+from sphinx_hugo.content.markdown.footnotes import reference_html
+from sphinx_hugo.content.markdown.options import MarkdownOptions
+
+_TAG = re.compile(r"<!--[\s\S]*?-->|<[^>]*>")
+_PAIRED = frozenset({"em", "strong", "s", "ins", "mark", "sub", "sup"})
+_SIMPLE = {
+    **{f"{kind}_open": 1 for kind in _PAIRED},
+    **{f"{kind}_close": -1 for kind in _PAIRED},
+}
+OMITTED = "<!-- raw HTML omitted -->"
+
+
+def attributes_html(attrs: Iterable[tuple[str, object]]) -> str:
+    """Attributes as they stand in a tag, a space before each."""
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in attrs)
+
+
+def inline_html(tokens: Sequence[Token], options: MarkdownOptions) -> list[str | Token]:
+    """The tokens as HTML; a token that has none stands by itself between the strings."""
+    pieces: list[str | Token] = []
+    buffer: list[str] = []
+    for index, token in enumerate(tokens):
+        kind = token.type
+        if kind == "text":
+            buffer.append(token.info or escape(token.content))
+            continue
+        if kind in _SIMPLE:
+            buffer.append(f"<{token.tag}>" if token.nesting > 0 else f"</{token.tag}>")
+            continue
+        html = _inline(token, index, tokens, options)
+        if html is None:
+            pieces += ["".join(buffer), token]
+            buffer = []
+        else:
+            buffer.append(html)
+    pieces.append("".join(buffer))
+    return pieces
+
+
+def _inline(
+    token: Token, index: int, tokens: Sequence[Token], options: MarkdownOptions
+) -> str | None:
+    render = _RENDERERS.get(token.type)
+    if render is not None:
+        return render(token, options)
+    if token.type == "softbreak":
+        return _softbreak(tokens, index, options)
+    return None
+
+
+def _code(token: Token, _options: MarkdownOptions) -> str:
+    return f"<code>{escape(token.content)}</code>"
+
+
+def _link_open(token: Token, options: MarkdownOptions) -> str:
+    return f"<a{_url_attributes(token, 'href', options)}>"
+
+
+def _link_close(_token: Token, _options: MarkdownOptions) -> str:
+    return "</a>"
+
+
+def _image(token: Token, options: MarkdownOptions) -> str:
+    url = {"src": str(token.attrs.get("src", ""))}
+    if not options.unsafe and is_dangerous_url(url["src"]):
+        url["src"] = ""
+    attrs: dict[str, object] = {**url, "alt": plain_text(token.children or ())}
+    attrs |= {name: value for name, value in token.attrs.items() if name not in ("src", "alt")}
+    return f"<img{attributes_html(attrs.items())}{' />' if options.xhtml else '>'}"
+
+
+def _url_attributes(token: Token, name: str, options: MarkdownOptions) -> str:
+    attrs = dict(token.attrs)
+    if not options.unsafe and token.info != "auto" and is_dangerous_url(str(attrs.get(name, ""))):
+        attrs[name] = ""
+    return attributes_html(attrs.items())
+
+
+def _html(token: Token, options: MarkdownOptions) -> str:
+    return token.content if options.unsafe or "checked" in token.meta else OMITTED
+
+
+def _hardbreak(_token: Token, options: MarkdownOptions) -> str:
+    return "<br />\n" if options.xhtml else "<br>\n"
+
+
+def _footnote(token: Token, _options: MarkdownOptions) -> str:
+    return reference_html(token)
+
+
+_RENDERERS = {
+    "code_inline": _code,
+    "link_open": _link_open,
+    "link_close": _link_close,
+    "image": _image,
+    "html_inline": _html,
+    "hardbreak": _hardbreak,
+    "footnote_ref": _footnote,
+}
+
+
+def _softbreak(tokens: Sequence[Token], index: int, options: MarkdownOptions) -> str:
+    return "\n"
+
+
+def plain_text(tokens: Iterable[Token]) -> str:
+    """The text of inline tokens, tags of raw HTML left out, breaks as newlines."""
+    texts: list[str] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            texts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            texts.append("\n")
+        elif token.type == "html_inline":
+            texts.append(_TAG.sub("", token.content).strip())
+        elif token.children:
+            texts.append(plain_text(token.children))
+    return "".join(texts)

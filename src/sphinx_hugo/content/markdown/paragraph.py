@@ -1,0 +1,109 @@
+"""Paragraphs, and what they turn out to be: setext headings, references, tables, terms.
+
+Goldmark reads a paragraph's lines first and looks at them after; one rule in the place of
+markdown-it's ``reference``, ``lheading`` and ``paragraph`` does the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, cast
+
+from markdown_it.rules_block import StateBlock
+
+from sphinx_hugo.content.markdown.definitions import push_definitions, starts_definition
+from sphinx_hugo.content.markdown.options import MarkdownOptions
+from sphinx_hugo.content.markdown.references import take_references
+from sphinx_hugo.content.markdown.tables import find_table, push_table
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*\Z")
+
+
+def make_paragraph_rule(options: MarkdownOptions) -> BlockRule:
+    """The rule that takes any line not taken by another."""
+
+    def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        stop, level = _extent(state, start, end)
+        lines = [_line(state, number) for number in range(start, stop)]
+        lines[-1] = lines[-1].rstrip(" \t\r")
+        taken = take_references(lines, start, cast("dict[str, Any]", state.env))
+        state.line = stop
+        rest, first = lines[taken:], start + taken
+        table = find_table(rest) if options.table and len(rest) > 1 else None
+        if table is not None:
+            _push_paragraph(state, rest[: table.start], first)
+            push_table(state, table, first + table.start)
+            return True
+        if not rest:
+            return True
+        if level and not taken == len(lines):
+            _push_setext(state, rest, first, level)
+            return True
+        if options.definition_list and starts_definition(state, stop, end):
+            push_definitions(state, rest, first, end)
+            return True
+        _push_paragraph(state, rest, first)
+        return True
+
+    return paragraph
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _extent(state: StateBlock, start: int, end: int) -> tuple[int, int]:
+    """The line after the paragraph's last, and the level of a setext underline there, or 0."""
+    terminators = state.md.block.ruler.getRules("paragraph")
+    old_parent, state.parentType = state.parentType, "paragraph"
+    number, level = start + 1, 0
+    while number < end and not state.isEmpty(number):
+        indent = state.sCount[number] - state.blkIndent
+        if indent <= 3 and state.sCount[number] >= 0:
+            level = _underline(state, number) if indent >= 0 else 0
+            if level or _terminated(state, terminators, number, end):
+                break
+        number += 1
+    state.parentType = old_parent
+    return number, level
+
+
+def _terminated(state: StateBlock, rules: list[BlockRule], number: int, end: int) -> bool:
+    # No block that can interrupt a paragraph begins with a letter.
+    if state.src[state.bMarks[number] + state.tShift[number]].isalpha():
+        return False
+    return any(rule(state, number, end, True) for rule in rules)
+
+
+def _underline(state: StateBlock, number: int) -> int:
+    first = state.src[state.bMarks[number] + state.tShift[number]]
+    if first not in "=-" or not _UNDERLINE.match(_line(state, number)):
+        return 0
+    return 1 if first == "=" else 2
+
+
+def _push_paragraph(state: StateBlock, lines: list[str], first: int) -> None:
+    if not lines:
+        return
+    last = first + len(lines)
+    state.push("paragraph_open", "p", 1).map = [first, last]
+    _push_inline(state, lines, first)
+    state.push("paragraph_close", "p", -1)
+
+
+def _push_setext(state: StateBlock, lines: list[str], first: int, level: int) -> None:
+    state.line += 1
+    opening = state.push("heading_open", f"h{level}", 1)
+    opening.markup = "=-"[level - 1]
+    opening.map = [first, state.line]
+    _push_inline(state, lines, first)
+    state.push("heading_close", f"h{level}", -1).markup = opening.markup
+
+
+def _push_inline(state: StateBlock, lines: list[str], first: int) -> None:
+    token = state.push("inline", "", 0)
+    token.content = "\n".join(lines).strip(" \t\r\n")
+    token.map = [first, first + len(lines)]
+    token.children = []

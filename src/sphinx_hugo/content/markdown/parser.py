@@ -1,0 +1,194 @@
+"""Set a markdown-it parser up to read Markdown as Goldmark does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.blockquote import blockquote
+from markdown_it.rules_block.list import list_block
+from markdown_it.rules_core import StateCore
+
+from sphinx_hugo.content.markdown import marks
+from sphinx_hugo.content.markdown.definitions import definition_terminator
+from sphinx_hugo.content.markdown.delimiters import finish, make_delimiter_handler
+from sphinx_hugo.content.markdown.footnotes import (
+    footnote_definition,
+    footnote_reference,
+    gather_definitions,
+)
+from sphinx_hugo.content.markdown.headings import make_heading_rule
+from sphinx_hugo.content.markdown.inline import (
+    Grammar,
+    Handler,
+    InlineState,
+    make_core_rule,
+    make_inline_rule,
+)
+from sphinx_hugo.content.markdown.linkify import LINK_SPOT, make_linkify
+from sphinx_hugo.content.markdown.links import close_bracket, open_bracket, open_image
+from sphinx_hugo.content.markdown.options import MarkdownOptions
+from sphinx_hugo.content.markdown.paragraph import BlockRule, make_paragraph_rule
+from sphinx_hugo.content.markdown.roles import make_role_rule, mark_directives
+from sphinx_hugo.content.markdown.typographer import make_typographer
+
+Predicate = Callable[[str], bool]
+_MAX_DEPTH = 60
+_INTERRUPTS = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+# Rules of markdown-it, its plugins and MyST that ours stand in for, or that Hugo does not have.
+_REPLACED_BLOCKS = {"front_matter", "myst_line_comment", "myst_block_break", "table", "deflist"}
+_REPLACED_BLOCKS |= {"reference", "lheading"}
+_REPLACED_INLINES = {"linkify", "newline", "escape", "backticks", "strikethrough", "emphasis"}
+_REPLACED_INLINES |= {"link", "image", "autolink", "html_inline", "entity", "footnote_ref"}
+_REPLACED_INLINES |= {"footnote_inline", "gfm_autolink"}
+_REPLACED_CORES = {"linkify", "replacements", "smartquotes", "text_join", "footnote_tail"}
+
+
+def _never(_name: str) -> bool:
+    return False
+
+
+def make_parser(options: MarkdownOptions) -> MarkdownIt:
+    """A parser of its own, without MyST."""
+    md = MarkdownIt("commonmark")
+    configure(md, options)
+    return md
+
+
+def configure(
+    md: MarkdownIt,
+    options: MarkdownOptions,
+    is_directive: Predicate = _never,
+    is_role: Predicate = _never,
+) -> None:
+    """Make a parser, bare or as MyST makes it, read Markdown as Goldmark does.
+
+    ```` ```{name} ```` and ``{name}`text` `` are directives and roles where the predicates know
+    the name, else what Hugo takes them for. Rules of other plugins stay as they are. A parser
+    that has been set up can be used for any number of pages.
+    """
+    md.options["html"] = True
+    md.options["maxNesting"] = 2 * _MAX_DEPTH + 20
+    for name in ("tasklists", "alerts"):
+        md.options[name] = False
+    _configure_blocks(md, options)
+    _configure_inlines(md, options, is_role)
+    _configure_core(md, options, is_directive)
+
+
+def _configure_blocks(md: MarkdownIt, options: MarkdownOptions) -> None:
+    ruler = md.block.ruler
+    ruler.disable(_REPLACED_BLOCKS, ignoreInvalid=True)
+    ruler.at("paragraph", make_paragraph_rule(options))
+    ruler.at("heading", make_heading_rule(options), {"alt": _INTERRUPTS})
+    ruler.at("blockquote", _limited(blockquote), {"alt": _INTERRUPTS})
+    ruler.at("list", _limited(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    if options.definition_list:
+        alt = {"alt": ["paragraph", "blockquote", "list"]}
+        ruler.before("paragraph", "definition", definition_terminator, {"alt": alt["alt"]})
+    has_footnotes = "footnote_def" in ruler.get_all_rules()
+    if options.footnote and has_footnotes:
+        ruler.at("footnote_def", footnote_definition, {"alt": _INTERRUPTS})
+    elif options.footnote:
+        ruler.before("reference", "footnote_def", footnote_definition, {"alt": _INTERRUPTS})
+    elif has_footnotes:
+        ruler.disable("footnote_def")
+
+
+def _limited(rule: BlockRule) -> BlockRule:
+    """The rule, but for nesting so deep that no author means it: there its mark is text."""
+
+    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < 2 * _MAX_DEPTH and rule(state, start, end, silent)
+
+    return limited
+
+
+def _configure_inlines(md: MarkdownIt, options: MarkdownOptions, is_role: Predicate) -> None:
+    ruler = md.inline.ruler
+    ruler.disable(_REPLACED_INLINES, ignoreInvalid=True)
+    names = set(ruler.get_active_rules()) - {"text"}
+    if "myst_role" in names:
+        ruler.at("myst_role", make_role_rule(is_role))
+    foreign = _foreign_characters(names)
+    grammar = _make_grammar(options, foreign)
+    ruler.at("text", make_inline_rule(grammar))
+    md.core.ruler.at("inline", make_core_rule(grammar))
+
+
+def _foreign_characters(names: set[str]) -> frozenset[str]:
+    """The characters that rules of other plugins may begin with."""
+    known = {"myst_role": "{", "math_inline": "$", "math_inline_double": "$"}
+    if names <= set(known):
+        return frozenset("".join(known[name] for name in names))
+    return frozenset("!#$%&*+-:<=>@[\\]^_`{}~")
+
+
+def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
+    handlers: dict[str, Handler] = {
+        "\n": marks.newline,
+        "\\": marks.backslash,
+        "`": marks.code_span,
+        "&": marks.entity,
+        "<": marks.angle,
+        "[": open_bracket,
+        "]": close_bracket,
+        "!": open_image,
+        "*": make_delimiter_handler("*", lambda length: True),
+        "_": make_delimiter_handler("_", lambda length: True),
+    }
+    if options.strikethrough:
+        handlers["~"] = make_delimiter_handler("~", lambda length: length <= 2)
+    if options.footnote:
+        handlers["["] = _first(footnote_reference, handlers["["])
+    if options.task_list:
+        handlers["["] = _first(marks.task, handlers["["])
+    if options.typographer:
+        for char, handler in make_typographer(options.typography).items():
+            handlers[char] = _first(handlers[char], handler) if char in handlers else handler
+    return Grammar(
+        options=options,
+        handlers=handlers,
+        stop=_stop_pattern(handlers, foreign),
+        foreign=foreign,
+        linkify=make_linkify(options.linkify_protocol),
+        link_spot=LINK_SPOT,
+        finish=finish,
+    )
+
+
+def _first(*handlers: Handler) -> Handler:
+    """The handlers one after the other, until one reads something."""
+
+    def either(state: InlineState) -> bool:
+        pos = state.pos
+        for handler in handlers:
+            if handler(state):
+                return True
+            state.pos = pos
+        return False
+
+    return either
+
+
+def _stop_pattern(handlers: dict[str, Handler], foreign: frozenset[str]) -> re.Pattern[str]:
+    """Where plain text stops: at any mark, for some only where it is repeated."""
+    repeated = {"-": "--", ".": r"\.\.\.", ">": ">>", "!": r"!\["}
+    single = (set(handlers) | foreign) - (set(repeated) - foreign)
+    more = [pattern for char, pattern in repeated.items() if char in handlers]
+    chars = "".join(re.escape(char) for char in sorted(single))
+    return re.compile("|".join([f"[{chars}]", *more]))
+
+
+def _configure_core(md: MarkdownIt, options: MarkdownOptions, is_directive: Predicate) -> None:
+    ruler = md.core.ruler
+    ruler.disable(_REPLACED_CORES, ignoreInvalid=True)
+
+    def goldmark_blocks(state: StateCore) -> None:
+        if options.footnote:
+            gather_definitions(state.tokens)
+        mark_directives(state.tokens, is_directive)
+
+    ruler.after("block", "goldmark_blocks", goldmark_blocks)
