@@ -1,0 +1,90 @@
+"""A page's HTML made fit for a feed: no controls, and addresses that work away from the site."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from sphinx_hugo.content.html_urls import UrlSpan, find_urls, replace_urls
+from sphinx_hugo.outputs.tags import Tag, classes, tags
+
+FURNITURE = frozenset({"headerlink", "copybtn", "copy-button"})
+"""Classes of what only helps on the page itself: permalinks of headings, copy buttons."""
+
+_UNNESTED = frozenset({"a", "button"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I | re.A)
+
+
+def feed_html(text: str, page_url: str, site_url: str = "") -> str:
+    """``text`` of the page at ``page_url`` as a feed may carry it: see the functions below."""
+    return absolute(without_furniture(text), page_url, site_url)
+
+
+def absolute(text: str, page_url: str, site_url: str = "") -> str:
+    """``text`` with every relative URL made absolute, fragments too; nothing else changes.
+
+    ``page_url`` is where the page is published. Where ``site_url`` is given, root-relative
+    URLs (``/images/x.png``) count from there, as they do in content, not from the host.
+    """
+    site = site_url.rstrip("/")
+
+    def new(span: UrlSpan) -> str:
+        url = span.url
+        if _SCHEME.match(url):
+            return url
+        if site and url.startswith("/") and not url.startswith("//"):
+            return site + url
+        try:
+            return urljoin(page_url, url)
+        except ValueError:  # such as //[
+            return url
+
+    return replace_urls(text, find_urls(text), new)
+
+
+def without_furniture(text: str) -> str:
+    """``text`` without scripts, buttons and elements of the classes in ``FURNITURE``.
+
+    Of such an element that is never closed only the start tag goes; text is never lost to it.
+    """
+    parts: list[str] = []
+    position = 0
+    for start, end in _furniture(text):
+        parts.append(text[position:start])
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _furniture(text: str) -> list[tuple[int, int]]:
+    """The ranges to cut, in order and apart from each other."""
+    cuts: list[tuple[int, int]] = []
+    opened: Tag | None = None
+    name, depth = "", 0
+    for tag in tags(text):
+        if opened is not None:
+            if (tag["name"] or "").lower() != name:
+                continue
+            depth += -1 if tag["close"] else 1
+            if depth == 0:
+                cuts.append((opened.start(), tag.end()))
+                opened = None
+                continue
+            if tag["close"] or name not in _UNNESTED:
+                continue
+            cuts.append(opened.span())  # <a> in <a>: the first was never closed
+            opened = None
+        if (tag["raw"] or "").lower() == "script":
+            cuts.append(tag.span())
+        elif _is_furniture(tag):
+            opened, name, depth = tag, tag["name"].lower(), 1
+    if opened is not None:
+        cuts.append(opened.span())
+    return cuts
+
+
+def _is_furniture(tag: Tag) -> bool:
+    """Whether a start tag begins an element that has no use in a feed."""
+    if not tag["name"] or tag["close"]:
+        return False
+    return tag["name"].lower() == "button" or not FURNITURE.isdisjoint(classes(tag))
