@@ -18,7 +18,7 @@ _URI = "%/:?#@!$&'()*+,;=~"
 
 
 def printable(text: str) -> str:
-    r"""``text`` without what XML 1.0 forbids (control characters, lone surrogates), lines ended by \n.
+    r"""``text`` without what XML 1.0 forbids (control characters, lone surrogates), lines by \n.
 
     Source: https://www.w3.org/TR/xml/#charsets, section 2.11 for the ends of lines.
     """
