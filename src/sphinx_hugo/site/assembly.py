@@ -13,12 +13,12 @@ from datetime import datetime
 from sphinx_hugo.content.document import Content
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.site.config import SiteConfig
-from sphinx_hugo.site.dates import Dates, uses_file_name
+from sphinx_hugo.site.dates import Dates
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.paths import parent, segments
 from sphinx_hugo.site.permalinks import PatternFacts
 from sphinx_hugo.site.plurals import pluralize
-from sphinx_hugo.site.publish import Decision, file_facts, node_dates, slug_of_name, timing
+from sphinx_hugo.site.publish import Decision, file_facts, node_dates, timing
 from sphinx_hugo.site.taxonomies import Terms, gather_terms
 from sphinx_hugo.site.titles import title_case
 from sphinx_hugo.site.tree import BRANCH_KINDS, Node
@@ -64,7 +64,7 @@ class Assembly:
         made = []
         for path, term in self.terms.by_path.items():
             if path not in tree.nodes:
-                made.append(Node("term", path, term.name))
+                made.append(Node("term", path, term.name, term.spelled))
         self.decision.inheritance.apply(made)
         alive.update((node.path, node) for node in made if self._is_alive(node))
         self.nodes = alive
@@ -83,7 +83,10 @@ class Assembly:
         own: dict[str, Dates] = {}
         for path, node in self.nodes.items():
             facts = file_facts(node, self.git_dates, self.modified)
-            own[path] = node_dates(node, self.config, facts)
+            resolved = node_dates(node, self.config, facts)
+            own[path] = resolved.dates
+            if resolved.slug and not node.front.slug:
+                node.front = replace(node.front, slug=resolved.slug)
         newest: dict[str, Dates] = {}
         for path, node in self.nodes.items():
             if node.kind != "term" and not own[path].is_empty:
@@ -161,13 +164,10 @@ class Assembly:
         """What permalink patterns may ask of ``node``."""
         branch = node.path if node.kind in BRANCH_KINDS else self._branch(node)
         slugs = [self._slug_or_title(path) for path in _paths_down(branch)]
-        slug = node.front.slug or ""
-        if not slug and uses_file_name(self.config.front_matter):
-            slug = slug_of_name(node)
         return PatternFacts(
             self.dates[node.path].date,
             self.titles[node.path],
-            slug.strip("-"),
+            (node.front.slug or "").strip("-"),
             node.name,
             _section(node),
             segments(branch),
@@ -277,6 +277,8 @@ def made_up_title(node: Node, config: SiteConfig) -> str:
     if node.kind == "home":
         return config.title
     name = node.name
+    if node.kind == "taxonomy":
+        name = name.rpartition("/")[2].replace("-", " ")
     if node.kind == "section" and config.pluralize_list_titles:
         name = pluralize(name)
     if not config.capitalize_list_titles:

@@ -21,6 +21,12 @@ _DEFAULTS = {
     "publish_date": ("publishdate", "date"),
     "expiry_date": ("expirydate",),
 }
+_KEYS = {
+    "date": "date",
+    "lastmod": "lastmod",
+    "publish_date": "publishdate",
+    "expiry_date": "expirydate",
+}
 _FIELDS = {
     "date": "date",
     "publishdate": "publish_date",
@@ -31,7 +37,7 @@ _FIELDS = {
     "expirydate": "expiry_date",
     "unpublishdate": "expiry_date",
 }
-_DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T\d{2}[-:]?\d{2}[-:]?\d{2}Z?)?[ _-]*(.*)", re.S)
+_DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d)-(\d\d)-(\d\d))?(.*)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,41 +105,55 @@ def aware(value: object, site_zone: tzinfo) -> datetime | None:
 
 
 def split_dated_name(name: str) -> tuple[datetime, str] | None:
-    """The date a file name begins with (``2026-11-23-title``) and the rest, if it does."""
+    """The date a file name begins with (``2026-11-23-title``) and the rest, if it does.
+
+    As in Hugo, what follows a last dot does not belong to the rest.
+    """
     match = _DATED_NAME.match(name)
     if not match:
         return None
     try:
-        day = datetime.strptime(match[1], "%Y-%m-%d").replace(tzinfo=UTC)
+        clock = time(*(int(part or 0) for part in match.group(2, 3, 4)), tzinfo=UTC)
+        moment = datetime.combine(date.fromisoformat(match[1]), clock)
     except ValueError:
         return None
-    return day, match[2].strip(" -_")
+    rest, dot, _ = match[5].rpartition(".")
+    return moment, (rest if dot else match[5]).strip(" -_")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A page's dates, and the slug of a file name that one of them was taken from, or ''."""
+
+    dates: Dates
+    slug: str = ""
 
 
 def resolve_dates(
     front: FrontMatter, sources: DateSources, facts: FileFacts, site_zone: tzinfo
-) -> Dates:
-    """The dates of one page, each from the first of its sources that has one."""
+) -> Resolved:
+    """The dates of one page, each from the first of its sources that has one.
 
-    def find(field: str, wanted: tuple[str, ...]) -> datetime | None:
-        for source in _expanded(field, wanted):
-            found = _from_source(source, front, facts, site_zone)
-            if found is not None:
-                return found
-        return None
+    A date that is found stands for its front matter key where later ones look for it.
+    """
+    known = {key: aware(getattr(front, name), site_zone) for key, name in _FIELDS.items()}
+    found: dict[str, datetime | None] = {}
+    slug = ""
+    for field, key in _KEYS.items():
+        for source in _expanded(field, getattr(sources, field)):
+            moment = _from_source(source, known, front, facts, site_zone)
+            if moment is not None:
+                found[field] = moment
+                known[key] = known[key] or moment
+                slug = slug or (_slug(facts.base_name) if source == ":filename" else "")
+                break
+    return Resolved(Dates(**found), slug)
 
-    return Dates(
-        find("date", sources.date),
-        find("lastmod", sources.lastmod),
-        find("publish_date", sources.publish_date),
-        find("expiry_date", sources.expiry_date),
-    )
 
-
-def uses_file_name(sources: DateSources) -> bool:
-    """Whether dates (and then slugs) may come from file names."""
-    every = sources.date + sources.lastmod + sources.publish_date + sources.expiry_date
-    return ":filename" in (name.lower() for name in every)
+def _slug(base_name: str) -> str:
+    """What follows the date in a file name, without what looks like a suffix."""
+    split = split_dated_name(base_name)
+    return split[1] if split else ""
 
 
 def _expanded(field: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,7 +165,11 @@ def _expanded(field: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _from_source(
-    source: str, front: FrontMatter, facts: FileFacts, site_zone: tzinfo
+    source: str,
+    known: Mapping[str, datetime | None],
+    front: FrontMatter,
+    facts: FileFacts,
+    site_zone: tzinfo,
 ) -> datetime | None:
     """The date one source gives."""
     if source == ":git":
@@ -155,11 +179,4 @@ def _from_source(
     if source == ":filename":
         split = split_dated_name(facts.base_name)
         return split[0].replace(tzinfo=site_zone) if split else None
-    if source in _FIELDS:
-        return aware(getattr(front, _FIELDS[source]), site_zone)
-    return aware(_param(front.params, source), site_zone)
-
-
-def _param(params: Mapping[str, object], name: str) -> object:
-    """A value of ``params``, by its lower-case name."""
-    return params.get(name)
+    return known[source] if source in known else aware(front.params.get(source), site_zone)

@@ -81,12 +81,14 @@ def pager_url(page: Page, number: int, config: SiteConfig) -> str:
 
 
 def numbered_url(page: Page, number: int, config: SiteConfig) -> str:
-    """``<list>/page/<number>/``, with ``uglyURLs`` ``<list>/page/<number>.html``."""
-    folder = decode(page.url).rpartition("/")[0]
-    if page.url.endswith(".html") and not page.url.endswith("/index.html"):
-        folder = decode(page.url).removesuffix(".html")
-    path = f"{folder}/{config.paginate_path}/{number}"
-    return escape(path + ".html" if page.url.endswith(".html") else path + "/")
+    """``<list>/page/<number>/``; a list at ``x.html`` has ``x/page/<number>.html``."""
+    url = decode(page.url)
+    folder, ending = url.rpartition("/")[0], "/"
+    if url.endswith("/index.html"):
+        ending = "/index.html"
+    elif url.endswith(".html"):
+        folder, ending = url.removesuffix(".html"), ".html"
+    return escape(f"{folder}/{config.paginate_path}/{number}{ending}")
 
 
 def first_pager_alias(page: Page, config: SiteConfig) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from sphinx_hugo.content.document import FrontMatter, Source
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.site.cascade import Inheritance
 from sphinx_hugo.site.config import SiteConfig
-from sphinx_hugo.site.dates import Dates, FileFacts, resolve_dates, split_dated_name, zone
+from sphinx_hugo.site.dates import Dates, FileFacts, Resolved, resolve_dates, zone
 from sphinx_hugo.site.tree import Hidden, Node, Tree, build_tree
 
 REASONS: Mapping[Hidden, str] = {
@@ -110,15 +110,9 @@ def file_facts(
     return FileFacts(node.name, git_dates.get(docname), modified.get(docname))
 
 
-def node_dates(node: Node, config: SiteConfig, facts: FileFacts) -> Dates:
-    """The dates of ``node`` itself."""
+def node_dates(node: Node, config: SiteConfig, facts: FileFacts) -> Resolved:
+    """The dates of ``node`` itself, and the slug in its file name."""
     return resolve_dates(node.front, config.front_matter, facts, zone(config.time_zone))
-
-
-def slug_of_name(node: Node) -> str:
-    """The slug in a file name that begins with a date, or ''."""
-    split = split_dated_name(node.name)
-    return split[1] if split else ""
 
 
 def timing(dates: Dates, now: datetime) -> tuple[bool, bool]:
@@ -132,7 +126,7 @@ def _reason(node: Node, config: SiteConfig, now: datetime, facts: FileFacts) -> 
     """Why ``node`` is not published, or None."""
     if node.front.draft and not config.build_drafts:
         return "draft"
-    future, expired = timing(node_dates(node, config, facts), now)
+    future, expired = timing(node_dates(node, config, facts).dates, now)
     if future and not config.build_future:
         return "future"
     if expired and not config.build_expired:

@@ -160,7 +160,7 @@ class Site:
         """URL and file of the redirect from ``page/1`` to a paginated list; None without."""
         if self.config.disable_aliases or self.config.pager_disable_aliases:
             return None
-        return first_pager_alias(page, self.config) if self.listed_on(page) else None
+        return first_pager_alias(page, self.config)
 
     def next(self, page: Page) -> Page | None:
         """Hugo's ``.Next``: the neighbour above in the site's order, a newer page."""

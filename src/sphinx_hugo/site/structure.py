@@ -28,7 +28,9 @@ class Structure:
         )
         self._overall = neighbours(self.regular_pages)
         self._in_section: dict[Page, tuple[Page | None, Page | None]] = {}
-        for inside in self._in_branch.values():
+        for path, inside in self._in_branch.items():
+            if path in pages and pages[path].kind in ("taxonomy", "term"):
+                continue
             self._in_section.update(neighbours([page for page in inside if page.kind == "page"]))
 
     def sorted(self, pages: Iterable[Page]) -> tuple[Page, ...]:
@@ -75,11 +77,11 @@ class Structure:
         if found is None:
             return ()
         bearers = [
-            (weight == 0, weight, self._keys[page], page)
+            (weight, self._keys[page], page)
             for path, weight in found.bearers.items()
             if (page := self._pages.get(path)) is not None and page.is_listed_locally
         ]
-        return tuple(entry[-1] for entry in sorted(bearers, key=lambda entry: entry[:3]))
+        return tuple(entry[-1] for entry in sorted(bearers, key=lambda entry: entry[:2]))
 
     def count(self, term: Page) -> int:
         """How many pages bear a term."""

@@ -32,6 +32,12 @@ class Term:
     bearers: dict[str, int] = field(default_factory=dict)
 
     @property
+    def spelled(self) -> str:
+        """The path of the term's page with the capitals of its name."""
+        root = self.path[: len(self.taxonomy.strip("/")) + 1]
+        return "/".join([root, *_parts(self.name)])
+
+    @property
     def name(self) -> str:
         """The most frequent spelling; of equally frequent ones the first by code points."""
         return min(self.spellings, key=lambda name: (-self.spellings[name], name))
@@ -39,10 +45,10 @@ class Term:
 
 @dataclass(slots=True)
 class Terms:
-    """All terms by logical path, and those of each page by taxonomy, as its author wrote them."""
+    """All terms by logical path, and the paths of each page's terms by taxonomy, in order."""
 
     by_path: dict[str, Term] = field(default_factory=dict)
-    of_page: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    of_page: dict[str, dict[str, dict[str, None]]] = field(default_factory=dict)
 
 
 def gather_terms(tree: Tree, nodes: Mapping[str, Node], config: SiteConfig) -> Terms:
@@ -68,17 +74,22 @@ def _bear(terms: Terms, new: Term, name: str, path: str, node: Node) -> None:
     """Note that the page at ``path`` bears the term ``name``."""
     term = terms.by_path.setdefault(new.path, new)
     term.spellings[name] += 1
-    own = terms.of_page.setdefault(path, {}).setdefault(term.taxonomy, [])
-    if term.path not in own:
-        own.append(term.path)
-        term.bearers[path] = _weight(node, term.taxonomy)
+    own = terms.of_page.setdefault(path, {}).setdefault(term.taxonomy, {})
+    # A term that is named twice has the place of its last mention, as in Hugo.
+    own.pop(term.path, None)
+    own[term.path] = None
+    term.bearers[path] = _weight(node, term.taxonomy)
 
 
 def _term_path(root: str, name: str) -> str:
-    """The logical path of a term; segments that lead elsewhere are dropped."""
-    sanitized = make_path(normalize(name))
-    parts = [part for part in sanitized.split("/") if part not in ("", ".", "..")]
-    return "/".join([root, *parts])
+    """The logical path of a term."""
+    return "/".join([root, *_parts(normalize(name))])
+
+
+def _parts(name: str) -> list[str]:
+    """The segments of a term in a path; those that lead elsewhere are dropped."""
+    parts = make_path(name, lower=False).split("/")
+    return [part for part in parts if part not in ("", ".", "..")]
 
 
 def _weight(node: Node, plural: str) -> int:

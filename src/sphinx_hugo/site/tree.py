@@ -28,7 +28,8 @@ BRANCH_KINDS = frozenset({"home", "section", "taxonomy", "term"})
 class Node:
     """One page while the site is put together; ``front`` is after cascades.
 
-    ``name`` is the last segment as spelled in the file system (or the term as written).
+    ``name`` is the last segment as spelled in the file system (or the term as written),
+    ``spelled`` the whole path in that spelling, for URLs that keep capitals.
     ``hidden`` says why the page itself is published nowhere, if so: sections stay in the
     tree then, since their pages need them.
     """
@@ -36,6 +37,7 @@ class Node:
     kind: Kind
     path: str
     name: str
+    spelled: str
     source: Source | None = None
     place: ContentPath | None = None
     front: FrontMatter = field(default_factory=FrontMatter)
@@ -138,7 +140,9 @@ def _add_file(
     tree: Tree, source: Source, place: ContentPath, taxonomies: Mapping[str, str]
 ) -> None:
     """Add the page of one file; a second file for the same page is reported and left out."""
-    node = Node(_kind(place, taxonomies), place.logical, place.base_name, source, place)
+    spelled = "/" + "/".join([*place.folders, place.base_name]).strip("/")
+    kind = _kind(place, taxonomies)
+    node = Node(kind, place.logical, place.base_name, spelled, source, place)
     other = tree.nodes.get(node.path)
     if other is None:
         tree.nodes[node.path] = node
@@ -166,7 +170,7 @@ def _add_missing(
     tree: Tree, placed: list[tuple[Source, ContentPath]], taxonomies: Mapping[str, str]
 ) -> None:
     """Add home, the sections at the top and the taxonomies that have no file of their own."""
-    tree.nodes.setdefault("/", Node("home", "/", ""))
+    tree.nodes.setdefault("/", Node("home", "/", "", "/"))
     for _, place in placed:
         first = segments(place.logical)[:1]
         if not first or (len(segments(place.logical)) == 1 and place.bundle != "branch"):
@@ -174,6 +178,7 @@ def _add_missing(
         path = "/" + first[0]
         if path not in tree.nodes and path not in taxonomies:
             name = place.folders[0] if place.folders else place.base_name
-            tree.nodes[path] = Node("section", path, name)
+            tree.nodes[path] = Node("section", path, name, "/" + name)
     for path, plural in taxonomies.items():
-        tree.nodes.setdefault(path, Node("taxonomy", path, plural))
+        name = plural.strip("/")
+        tree.nodes.setdefault(path, Node("taxonomy", path, name, "/" + name))

@@ -58,16 +58,10 @@ def page_target(node: Node, facts: PatternFacts, config: SiteConfig) -> Target:
     elif node.kind == "page":
         path = _path("/".join(_own_segments(node)), config)
     else:
-        path = _path(node.path if not node.place else _spelled(node), config)
+        path = _path(node.spelled, config)
     if not path:
         raise BadUrl("url", "url", "its URL would be that of the home page")
     return _pretty_or_ugly(path, node, ugly)
-
-
-def _spelled(node: Node) -> str:
-    """The path of a section as spelled in the file system."""
-    assert node.place is not None
-    return "/".join([*node.place.folders, node.place.base_name])
 
 
 def _own_segments(node: Node) -> list[str]:
