@@ -1,0 +1,95 @@
+"""The facts of a document's body, from its HTML and its front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from sphinx_hugo.content.document import Content, FrontMatter, Heading, Link, TitleSource
+from sphinx_hugo.content.html_urls import UrlSpan
+from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.content.summary import plain, reading_time, summarize, word_count
+
+_DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_. ]+(?=.)")
+
+
+def title_of(
+    front: FrontMatter, headings: Iterable[Heading], path: str
+) -> tuple[str, TitleSource]:
+    """The title of a document and where it stands: front matter, first H1, or the file's name."""
+    if front.title:
+        return front.title, "front matter"
+    first = next((heading for heading in headings if heading.level == 1), None)
+    if first is not None and first.text:
+        return first.text, "heading"
+    return readable_name(path), "file name"
+
+
+def readable_name(path: str) -> str:
+    """A title made of a file's name: ``posts/2024-01-02-first_run.md`` is "First run".
+
+    A bundle (``index.md``) and a section (``_index.md``) are named by their folder.
+    """
+    file = PurePosixPath(path)
+    name = file.parent.name if file.stem in ("index", "_index") else file.stem
+    words = re.sub(r"[-_\s]+", " ", _DATE_PREFIX.sub("", name)).strip()
+    return words[:1].upper() + words[1:]
+
+
+def describe(
+    front: FrontMatter,
+    path: str,
+    body_html: str,
+    *,
+    headings: tuple[Heading, ...],
+    links: tuple[Link, ...],
+    ids: frozenset[str],
+    extra_words: int,
+    summary_length: int,
+    cjk: bool,
+    problems: tuple[Problem, ...] = (),
+) -> Content:
+    """Everything that is kept of a body; ``body_html`` is the Markdown's, directives left out.
+
+    ``extra_words`` counts the words of directives, which have a place in the reading time
+    but not in a summary.
+    """
+    title, source = title_of(front, headings, path)
+    summary, truncated = summarize(body_html, summary_length=summary_length, cjk=cjk)
+    words = word_count(plain(body_html), cjk) + extra_words
+    return Content(
+        title=title,
+        title_source=source,
+        headings=headings,
+        links=links,
+        ids=ids,
+        summary=summary,
+        truncated=truncated,
+        words=words,
+        reading_time=reading_time(words, cjk),
+        problems=problems,
+    )
+
+
+def locate_links(spans: Iterable[tuple[str, UrlSpan]], source: str) -> tuple[Link, ...]:
+    """Links with the line of ``source`` each stands on, found in the order of the text.
+
+    ``spans`` pairs a URL's text as it stands in the HTML with its span. A URL that the source
+    spells otherwise takes the line of the one before it.
+    """
+    links: list[Link] = []
+    position, line, counted, failures = 0, 1, 0, 0
+    for written, span in spans:
+        found = source.find(written, position) if written and failures < _MOST_FAILURES else -1
+        if found == -1:
+            failures += 1
+        else:
+            line += source.count("\n", counted, found)
+            counted, position = found, found + 1
+        links.append(Link(span.url, line))
+    return tuple(links)
+
+
+_MOST_FAILURES = 500
+"""Searches in vain after which lines are no longer looked for: keeps the time linear."""
