@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from sphinx_hugo.content.document import Content, FrontMatter, Heading, Link, TitleSource
 from sphinx_hugo.content.html_urls import UrlSpan
 from sphinx_hugo.content.problems import Problem
-from sphinx_hugo.content.summary import plain, reading_time, summarize, word_count
+from sphinx_hugo.content.summary import DIVIDER, plain, reading_time, summarize, word_count
 
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_. ]+(?=.)")
 
@@ -56,20 +56,27 @@ def describe(
     but not in a summary.
     """
     title, source = title_of(front, headings, path)
-    summary, truncated = summarize(body_html, summary_length=summary_length, cjk=cjk)
-    words = word_count(plain(body_html), cjk) + extra_words
+    found = summarize(body_html, summary_length, cjk)
+    words = word_count(plain(found.content), cjk) + extra_words
     return Content(
         title=title,
         title_source=source,
         headings=headings,
         links=links,
         ids=ids,
-        summary=summary,
-        truncated=truncated,
+        summary=found.summary,
+        truncated=found.truncated,
         words=words,
         reading_time=reading_time(words, cjk),
         problems=problems,
     )
+
+
+def without_divider(html: str) -> str:
+    """HTML without what stands for ``<!--more-->`` in it: a word, and the paragraph around it."""
+    if DIVIDER not in html:
+        return html
+    return html.replace(f"<p>{DIVIDER}</p>\n", "").replace(DIVIDER, "")
 
 
 def locate_links(spans: Iterable[tuple[str, UrlSpan]], source: str) -> tuple[Link, ...]:

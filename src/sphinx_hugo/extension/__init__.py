@@ -1,0 +1,50 @@
+"""The only part that knows Sphinx: events in, values out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_hugo import __version__
+from sphinx_hugo.extension import encoding, math, pages, publishing, reading, settling
+from sphinx_hugo.extension.build import on_builder_inited
+from sphinx_hugo.extension.builder import HugoHTMLBuilder
+from sphinx_hugo.extension.configuration import on_config_inited
+from sphinx_hugo.extension.domain import DATA_VERSION, HugoDomain
+from sphinx_hugo.extension.nodes import add_nodes
+from sphinx_hugo.extension.options import add_options
+from sphinx_hugo.extension.parser import HugoParser
+from sphinx_hugo.extension.urls import ResolveUrls
+
+THEME = Path(__file__).parent.parent / "theme" / "sphinx_hugo"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the extension; MyST comes with it."""
+    app.setup_extension("myst_parser")
+    encoding.register()
+    add_options(app)
+    add_nodes(app)
+    math.add_math_renderer(app)
+    app.add_domain(HugoDomain)
+    app.add_source_parser(HugoParser, override=True)
+    app.add_builder(HugoHTMLBuilder, override=True)
+    app.add_post_transform(ResolveUrls)
+    app.add_html_theme("sphinx_hugo", str(THEME))
+
+    app.connect("config-inited", on_config_inited)
+    app.connect("builder-inited", on_builder_inited)
+    app.connect("env-get-outdated", reading.on_env_get_outdated)
+    app.connect("env-before-read-docs", reading.on_env_before_read_docs)
+    app.connect("env-updated", settling.on_env_updated)
+    app.connect("html-collect-pages", pages.on_html_collect_pages)
+    app.connect("html-page-context", pages.on_html_page_context)
+    app.connect("build-finished", publishing.on_build_finished)
+    return {
+        "version": __version__,
+        "env_version": DATA_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

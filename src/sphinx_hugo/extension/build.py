@@ -1,0 +1,104 @@
+"""One build: options, clock and what is derived from them, alive as long as the process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from markdown_it import MarkdownIt
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+from sphinx.application import Sphinx
+
+from sphinx_hugo.content.markdown import MarkdownOptions, configure
+from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.extension.configuration import markdown_options, site_config
+from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.layouts import Layouts
+from sphinx_hugo.extension.manifest import Manifest
+from sphinx_hugo.extension.options import Options
+from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
+from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.pagination import Pager
+from sphinx_hugo.site.publish import Decision
+from sphinx_hugo.site.resolve import LinkTarget
+from sphinx_hugo.site.site import Site
+from sphinx_hugo.site.views import Views
+
+HTML_BUILDERS = frozenset({"html", "dirhtml"})
+"""Builders that publish Hugo's HTML; every other one gets MyST's document tree."""
+
+
+class Build:
+    """What one build knows: its options and time, and the site once it has been derived.
+
+    ``links`` has, by docname, where each URL of the document leads; ``generated`` the pages
+    without a document by their URL; ``files`` what is published beside the pages, from site
+    path to file; ``copied`` the site paths that Sphinx itself fills. ``last`` is what the last
+    build left, ``manifest`` what this one will leave.
+    """
+
+    decision: Decision
+    site: Site
+    views: Views
+    last: Manifest
+    manifest: Manifest
+
+    def __init__(self, app: Sphinx, now: datetime) -> None:
+        self.options, problems = Options.from_config(app.config)
+        self.site_config, more = site_config(app.config, self.options)
+        self.markdown, unread = markdown_options(self.options)
+        self.problems: tuple[Problem, ...] = (*problems, *more, *unread)
+        self.now = now
+        self.html_flow = app.builder.name in HTML_BUILDERS
+        self.layouts = Layouts.of(app)
+        self.links: dict[str, dict[str, LinkTarget]] = {}
+        self.generated: dict[str, tuple[Page, Pager | None]] = {}
+        self.files: dict[str, str] = {}
+        self.copied: frozenset[str] = frozenset()
+        self._parsers: dict[tuple[str, bool], MarkdownIt] = {}
+
+    def parser(
+        self,
+        config: MdParserConfig,
+        *,
+        math: bool,
+        is_directive: Callable[[str], bool],
+        is_role: Callable[[str], bool],
+    ) -> tuple[MarkdownIt, MarkdownOptions]:
+        """A Markdown parser for this configuration, made once and used for many documents.
+
+        ``create_md_parser`` carries no promise of stability: here is the one place it is used.
+        """
+        options = replace(self.markdown, math=math)
+        key = (repr(config), math)
+        if key not in self._parsers:
+            md = create_md_parser(config, NodeRenderer)
+            configure(md, options, is_directive=is_directive, is_role=is_role)
+            md.options[MARKDOWN_OPTIONS] = options
+            self._parsers[key] = md
+        return self._parsers[key], options
+
+    def targets(self, docname: str) -> Mapping[str, LinkTarget]:
+        """Where the URLs of a document lead, by the URL as written."""
+        return self.links.get(docname, {})
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Begin a build."""
+    hugo_domain(app.env).build = Build(app, build_time(os.environ))
+
+
+def build_time(environ: Mapping[str, str]) -> datetime:
+    """The time of the build: ``SOURCE_DATE_EPOCH`` where it is set, else now.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC)
+
+

@@ -1,0 +1,64 @@
+"""The builder: ``dirhtml`` with the URLs that Hugo would give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.util.osutil import SEP
+
+from sphinx_hugo.extension.domain import hugo_domain
+
+
+class HugoHTMLBuilder(DirectoryHTMLBuilder):
+    """Writes each page to where its permalink says.
+
+    A page's name is a document's, or the URL path of a page that is derived (``/tags/gpt-2/``).
+    """
+
+    name = "dirhtml"
+
+    def init(self) -> None:
+        """Set up as usual, without Sphinx's search index and without publishing sources.
+
+        Both are attributes that Sphinx does not document; a test pins what they do.
+        """
+        super().init()
+        self.search = False
+        self.copysource = False
+
+    def gen_indices(self) -> None:
+        """Make Sphinx's general index only where there is something in it."""
+        entries = self.env.domains.index_domain.entries
+        self.use_index = self.use_index and any(entries.values())
+        super().gen_indices()
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The URL of a page relative to the site's root, without a leading slash."""
+        if docname.startswith("/"):
+            return docname[1:]
+        urls = hugo_domain(self.env).urls
+        if docname in urls:
+            return urls[docname][1:]
+        return _default_uri(docname)
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """The file a page is written to; it never lies outside of the output folder."""
+        path = unquote(self.get_target_uri(page_name))
+        if not path or path.endswith(SEP):
+            path += f"index{self.out_suffix}"
+        target = Path(self.outdir, *path.split(SEP))
+        if ".." in path.split(SEP):
+            raise ValueError(f"{page_name!r} would be written outside of the output folder")
+        return target
+
+
+def _default_uri(docname: str) -> str:
+    """The URL of a document the site does not know (yet): Hugo's rule for its path alone."""
+    folder, _, name = docname.rpartition(SEP)
+    if name in ("index", "_index"):
+        return folder + SEP if folder else ""
+    if docname == "404":
+        return "404.html"
+    return docname + SEP

@@ -1,0 +1,61 @@
+"""What the last build wrote, so that the next one writes what differs and removes what is gone.
+
+The manifest is the last thing a build writes and the first thing the next one takes away: a
+build that was cut short leaves none, and everything is written again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FILE = "sphinx_hugo.json"
+VERSION = 1
+
+
+@dataclass(slots=True)
+class Manifest:
+    """By docname the fingerprint a page was written with, and every file of ours.
+
+    ``files`` are POSIX paths below the output folder.
+    """
+
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+
+    @classmethod
+    def take(cls, folder: Path) -> Manifest:
+        """The manifest of the last build, which is gone from the disk afterwards."""
+        file = folder / FILE
+        try:
+            data = json.loads(file.read_text("utf-8"))
+            found = cls(dict(data["fingerprints"]), set(data["files"]))
+            known = data["version"] == VERSION
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls()
+        file.unlink()
+        return found if known else cls()
+
+    def write(self, folder: Path) -> None:
+        """Keep the manifest for the next build."""
+        data = {
+            "version": VERSION,
+            "fingerprints": dict(sorted(self.fingerprints.items())),
+            "files": sorted(self.files),
+        }
+        new = folder / (FILE + ".new")
+        new.write_text(json.dumps(data, indent=0), "utf-8")
+        new.replace(folder / FILE)
+
+
+def remove_files(outdir: Path, files: Iterable[str]) -> None:
+    """Delete files below the output folder, and folders that are empty for it."""
+    for name in files:
+        file = outdir / name
+        file.unlink(missing_ok=True)
+        for parent in file.parents:
+            if parent == outdir or not parent.is_dir() or any(parent.iterdir()):
+                break
+            parent.rmdir()

@@ -1,0 +1,142 @@
+"""The extension's options: each declared once, with its default, check, scope and help.
+
+An option ``x`` is ``hugo_x`` in ``conf.py``. A value that does not pass its check costs
+a warning ``hugo.config`` and the default stands. The scope says what Sphinx does when the
+value has changed: ``env`` reads every document again, ``html`` writes every page again,
+nothing (the usual case) leaves it to the extension, which rewrites the pages that show a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Literal
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_hugo.content.problems import Problem
+
+Scope = Literal["", "env", "html"]
+PREFIX = "hugo_"
+
+
+def _mapping(value: Any) -> str:
+    return "" if isinstance(value, Mapping) else "a mapping"
+
+
+def _flag(value: Any) -> str:
+    return "" if value in (True, False, 0, 1, "0", "1") else "True or False"
+
+
+def _text(value: Any) -> str:
+    return "" if isinstance(value, str) else "a text"
+
+
+def _texts(value: Any) -> str:
+    good = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+    return "" if good else "a list of texts"
+
+
+def _count(value: Any) -> str:
+    good = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return "" if good else "a whole number, 0 or more"
+
+
+def _size(value: Any) -> str:
+    return "" if not _count(value) and value > 0 else "a whole number, 1 or more"
+
+
+def _limit(value: Any) -> str:
+    return "" if isinstance(value, int) and value >= -1 else "a whole number, or -1 for no limit"
+
+
+def option(
+    default: Any, check: Callable[[Any], str], help: str, *, scope: Scope = ""
+) -> Any:
+    """Declare one option; ``check`` gives back what was expected, "" for a good value."""
+    metadata = {"check": check, "help": help, "scope": scope}
+    if isinstance(default, dict | list):
+        return field(default_factory=lambda: type(default)(default), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What ``conf.py`` says to the extension, checked; names and meanings are Hugo's."""
+
+    description: str = option("", _text, "What the site is, in a sentence.", scope="html")
+    author: Mapping[str, Any] = option(
+        {}, _mapping, "Author: name, bio, url, image, email, links (name to URL).", scope="html"
+    )
+    params: Mapping[str, Any] = option(
+        {}, _mapping, "Site parameters: site.params in templates.", scope="html"
+    )
+    menus: Mapping[str, Any] = option({}, _mapping, "Menus: lists of entries by menu name.")
+    taxonomies: Mapping[str, Any] = option(
+        {"tag": "tags", "category": "categories"}, _mapping, "Taxonomies, singular to plural."
+    )
+    permalinks: Mapping[str, Any] = option({}, _mapping, "Permalink patterns by section.")
+    frontmatter: Mapping[str, Any] = option({}, _mapping, "Where dates come from.")
+    related: Mapping[str, Any] = option({}, _mapping, "How related pages are found.")
+    main_sections: list[str] = option([], _texts, "The sections that hold the posts.")
+    pager_size: int = option(10, _size, "Entries on one page of a list.")
+    paginate_path: str = option("page", _text, "Path element of the pages of a list.")
+    summary_length: int = option(70, _count, "Words of an automatic summary.", scope="env")
+    rss_limit: int = option(-1, _limit, "Entries in a feed; -1 for all.")
+    time_zone: str = option("UTC", _text, "IANA time zone of dates without an offset.")
+    date_format: str = option("", _text, "How dates are shown: Hugo's layout or a name of one.")
+    build_drafts: bool = option(False, _flag, "Publish drafts, with a badge.")
+    build_future: bool = option(False, _flag, "Publish pages dated in the future, with a badge.")
+    build_expired: bool = option(False, _flag, "Publish expired pages, with a badge.")
+    ugly_urls: bool = option(False, _flag, "/about.html in place of /about/.")
+    disable_path_to_lower: bool = option(False, _flag, "Keep upper-case letters in URLs.")
+    remove_path_accents: bool = option(False, _flag, "Take accents off URLs.")
+    disable_kinds: list[str] = option([], _texts, "Kinds of pages not to make.")
+    disable_aliases: bool = option(False, _flag, "Make no redirect pages.")
+    section_pages_menu: str = option("", _text, "Menu that gets an entry for every section.")
+    capitalize_list_titles: bool = option(True, _flag, "Capitalise titles made from names.")
+    pluralize_list_titles: bool = option(True, _flag, "Pluralise titles made from names.")
+    title_case_style: str = option("ap", _text, "Style of titles made from names.")
+    default_content_language: str = option("en", _text, "Language of files without one.")
+    languages: Mapping[str, Any] = option({}, _mapping, "Languages by code.")
+    has_cjk_language: bool = option(
+        False, _flag, "Detect Chinese, Japanese, Korean in counts.", scope="env"
+    )
+    enable_emoji: bool = option(False, _flag, ":name: is an emoji.", scope="env")
+    raw_html: bool = option(True, _flag, "Let raw HTML in Markdown through.", scope="env")
+    math: bool = option(False, _flag, "$...$ is mathematics on every page.", scope="env")
+    markup: Mapping[str, Any] = option({}, _mapping, "Hugo's markup settings.", scope="env")
+
+    @classmethod
+    def from_config(cls, config: Config) -> tuple[Options, tuple[Problem, ...]]:
+        """The options of a configuration, and what is wrong with it."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for declared in fields(cls):
+            name, value = PREFIX + declared.name, config[PREFIX + declared.name]
+            if expected := declared.metadata["check"](value):
+                problems.append(
+                    Problem("config", f"{name} in conf.py must be {expected}, not {value!r}.")
+                )
+                value = _default(declared)
+            is_flag = declared.metadata["check"] is _flag
+            values[declared.name] = value in (True, 1, "1") if is_flag else value
+        return cls(**values), tuple(problems)
+
+
+def _default(declared: Any) -> Any:
+    """The default of a declared option."""
+    return declared.default if declared.default is not MISSING else declared.default_factory()
+
+
+def add_options(app: Sphinx) -> None:
+    """Make the options known to Sphinx; their types are checked here, not there."""
+    for declared in fields(Options):
+        app.add_config_value(
+            PREFIX + declared.name,
+            _default(declared),
+            declared.metadata["scope"],
+            types=Any,
+            description=declared.metadata["help"],
+        )

@@ -1,0 +1,141 @@
+"""Pages as they are written: which template, and the objects it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.application import Sphinx
+from sphinx.locale import _
+from sphinx.util.i18n import format_date as sphinx_format_date
+
+from sphinx_hugo.extension.build import Build
+from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.site.go_dates import format_go
+from sphinx_hugo.site.relative import absolute, base_path, relative
+from sphinx_hugo.site.views import PageView
+
+NOT_FOUND = "/404.html"
+GeneratedPage = tuple[str, dict[str, Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page that is none of Hugo's, as templates see it: the one for addresses that have
+    none (kind ``404``), and Sphinx's own (kind ``sphinx``)."""
+
+    title: str
+    url: str
+    kind: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+def on_html_collect_pages(app: Sphinx) -> Iterator[GeneratedPage]:
+    """Pages that no document makes: lists without one, further pages of lists, 404."""
+    build = hugo_domain(app.env).build
+    if not build.html_flow:
+        return
+    site = build.site
+    for page in site.pages:
+        template = build.layouts.choose(page) or "page.html"
+        if page.docname is None and page.is_rendered:
+            build.generated[page.url] = (page, None)
+            yield page.url, {}, template
+        for pager in site.pagers(page)[1:]:
+            build.generated[pager.url] = (page, pager)
+            yield pager.url, {}, template
+    if site.config.is_enabled("404"):
+        name = "layouts/404.html"
+        yield NOT_FOUND, {}, name if name in build.layouts.names else "page.html"
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> str | None:
+    """Hand over ``page`` and ``site``, and choose the template."""
+    build = hugo_domain(app.env).build
+    if not build.html_flow:
+        return None
+    view = _view(app, build, pagename, context)
+    context.update(_objects(build, view, app.config.language))
+    if not isinstance(view, PageView):
+        return None
+    context["has_content"] = bool(context.get("body", "").strip())
+    if not build.layouts.names:
+        context["body"] = _plain_body(view, context)
+        return None
+    return build.layouts.choose(view.model) if doctree is not None else None
+
+
+def _view(
+    app: Sphinx, build: Build, pagename: str, context: dict[str, Any]
+) -> PageView | PlainPage:
+    """What the templates get for a page name."""
+    if pagename == NOT_FOUND:
+        return PlainPage(_("Page not found"), NOT_FOUND, "404")
+    if pagename in build.generated:
+        return build.views.page(*build.generated[pagename])
+    page = build.site.by_docname.get(pagename)
+    if page is not None:
+        return build.views.page(page)
+    title = Markup(context.get("title", "")).striptags()  # noqa: S704
+    return PlainPage(title, "/" + app.builder.get_target_uri(pagename), "sphinx")
+
+
+def _objects(build: Build, view: PageView | PlainPage, language: str) -> dict[str, Any]:
+    """The documented objects and functions of the templates (docs/layouts.md)."""
+    base_url = build.site.config.base_url
+
+    def relurl(url: str) -> str:
+        if view.url == NOT_FOUND:
+            return base_path(base_url) + url if url.startswith("/") else url
+        return relative(view.url, url)
+
+    return {
+        "page": view,
+        "site": build.views.site,
+        "title": escape(view.title),
+        "pageurl": absolute(base_url, view.url) if base_url else None,
+        "relurl": relurl,
+        "absurl": lambda url: absolute(base_url, url),
+        "isodate": _isodate,
+        "format_date": _date_formatter(build.site.config.date_format, language),
+    }
+
+
+def _isodate(moment: datetime) -> str:
+    """A date for machines: ``2026-11-23T10:00:00+00:00``."""
+    return moment.isoformat(timespec="seconds")
+
+
+def _date_formatter(layout: str, language: str) -> Callable[[datetime], str]:
+    """Shows dates as the site asks (a Go layout), else in the way of its language."""
+
+    def format_date(moment: datetime) -> str:
+        if layout:
+            return format_go(moment, layout)
+        return sphinx_format_date("%b %d, %Y", date=moment, language=language)
+
+    return format_date
+
+
+def _plain_body(view: PageView, context: dict[str, Any]) -> Markup:
+    """The body for a theme without our layouts: the title above, the list below."""
+    title = "" if view.title_in_body else escape(view.title).join(("<h1>", "</h1>\n"))
+    listed = view.pager.pages if view.pager else view.pages
+    items = Markup("").join(
+        Markup('<li><a href="{}">{}</a></li>\n').format(
+            relative(view.url, each.url), each.link_title
+        )
+        for each in listed
+    )
+    entries = Markup("<ul>\n{}</ul>\n").format(items) if items else Markup("")
+    return Markup(title) + Markup(context.get("body", "")) + entries  # noqa: S704

@@ -1,0 +1,252 @@
+"""The Markdown parser: Hugo's front matter, Hugo's HTML, and MyST for what goes beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives, roles
+from docutils.parsers.rst.languages import en
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from myst_parser.config.main import MdParserConfig, merge_file_level
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import create_warning
+from sphinx.environment import BuildEnvironment
+from sphinx_hugo.content.frontmatter import split
+
+from sphinx_hugo.content.document import FrontMatter, Heading, Link
+from sphinx_hugo.content.facts import describe, locate_links, title_of, without_divider
+from sphinx_hugo.content.html_urls import find_ids, find_urls
+from sphinx_hugo.content.markdown import (
+    HeadingPart,
+    HtmlPart,
+    MarkdownOptions,
+    Special,
+    render,
+)
+from sphinx_hugo.content.summary import split_more
+from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
+from sphinx_hugo.extension.flow import Flow, add_permalink
+from sphinx_hugo.extension.nodes import hugo_flow
+
+_SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
+"""Front matter keys that are Sphinx's own and go on to its metadata."""
+
+
+class HugoParser(MystParser):
+    """MyST's parser, reading Markdown as Hugo does (docs/architecture.md, "HTML where it can")."""
+
+    supported: ClassVar[tuple[str, ...]] = ("md", "markdown", "myst")
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill ``document`` and keep the facts of its content in the domain."""
+        env: BuildEnvironment = document.settings.env
+        domain = hugo_domain(env)
+        front = domain.front_matter[env.docname]
+        parts = split(inputstring)
+        _hand_on_metadata(env, front)
+        reading = _Reading(document, domain, front, parts.body)
+        config = _file_config(env, document, front)
+        if domain.build.html_flow:
+            reading.read_as_html(config)
+        else:
+            reading.read_as_nodes(config)
+
+
+def _hand_on_metadata(env: BuildEnvironment, front: FrontMatter) -> None:
+    """Give Sphinx the metadata that is its own; no document needs a toctree here."""
+    metadata = env.metadata[env.docname]
+    metadata.update({key: str(front.raw[key]) for key in _SPHINX_KEYS if key in front.raw})
+    metadata.setdefault("orphan", "True")
+
+
+def _file_config(
+    env: BuildEnvironment, document: nodes.document, front: FrontMatter
+) -> MdParserConfig:
+    """MyST's configuration with what a ``myst`` table in the front matter changes."""
+    config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
+    own = front.raw.get("myst")
+    if not isinstance(own, Mapping):
+        return config
+
+    def warn(kind: Any, message: str) -> None:
+        line = front.lines.get("myst", 1)
+        create_warning(document, message, kind, line=line, append_to=document)
+
+    return merge_file_level(config, {"myst": dict(own)}, warn)
+
+
+class _Reading:
+    """The reading of one document."""
+
+    def __init__(
+        self, document: nodes.document, domain: HugoDomain, front: FrontMatter, body: str
+    ) -> None:
+        self.document = document
+        self.domain = domain
+        self.build = domain.build
+        self.front = front
+        self.body = body
+        self.docname: str = document.settings.env.docname
+        self.divided = split_more(body)
+        self.text = self.divided.text if self.divided else body
+        self.path = domain.sources[self.docname].source.path
+
+    def read_as_html(self, config: MdParserConfig) -> None:
+        """Plain Markdown as HTML, the rest as nodes between it."""
+        md, options = self._parser(config)
+        env: dict[str, Any] = {}
+        rendered = render(md.parse(self.text, env), options, env)
+        title, _ = title_of(self.front, rendered.headings, self.path)
+        flow = Flow(self.document, title)
+        special = _SpecialRenderer(md, self.document, config, env)
+        words = 0
+        for part in rendered.parts:
+            match part:
+                case HeadingPart():
+                    flow.heading(part.heading, add_permalink(part.html, part.heading))
+                case Special():
+                    made = special.render(part.tokens, flow.current, inline=part.inline)
+                    words += sum(len(node.astext().split()) for node in made)
+                    flow.add(made)
+                case HtmlPart():
+                    flow.html(without_divider(part.html), self._line(part.line))
+        flow.close()
+        self._keep(rendered.html, rendered.headings, words)
+
+    def read_as_nodes(self, config: MdParserConfig) -> None:
+        """Everything as nodes, for builders that do not write HTML pages of ours."""
+        md, options = self._parser(config)
+        env: dict[str, Any] = {}
+        tokens = md.parse(self.body, env)
+        rendered = render(md.parse(self.text, {}), options, {})
+        title, source = title_of(self.front, rendered.headings, self.path)
+        if source != "heading":
+            section = nodes.section(ids=[nodes.make_id(title) or "title"])
+            section += nodes.title(title, title)
+            self.document += section
+            md.options["current_node"] = section
+        md.options["document"] = self.document
+        md.renderer.render(tokens, md.options, env)
+        md.options.pop("current_node", None)
+        self._keep(rendered.html, rendered.headings, 0)
+
+    def _line(self, line: int) -> int:
+        """The line of the file for a line of the text that was parsed."""
+        return self.divided.original_line(line) if self.divided else line
+
+    def _parser(self, config: MdParserConfig) -> tuple[MarkdownIt, MarkdownOptions]:
+        """The Markdown parser for this document."""
+        math = self.front.params.get("math", self.build.options.math)
+        return self.build.parser(
+            config, math=math is True, is_directive=_is_directive, is_role=_is_role
+        )
+
+    def _keep(self, html: str, headings: tuple[Heading, ...], words: int) -> None:
+        """Store what the document says; remember in each raw node where its URLs stand."""
+        ids = set(self.document.ids)
+        links: list[Link] = []
+        spans = []
+        for node in self.document.findall(_has_urls):
+            if isinstance(node, nodes.reference):
+                links.append(Link(node["hugo_url"], node.line))
+                continue
+            text = node.astext()
+            found = find_urls(text)
+            node["urls"] = [(span.start, span.end, span.url) for span in found]
+            spans += [(text[span.start : span.end], span) for span in found]
+            ids |= find_ids(text)
+        cjk = self.front.is_cjk_language
+        self.domain.contents[self.docname] = describe(
+            self.front,
+            self.path,
+            html,
+            headings=headings,
+            links=(*locate_links(spans, self.body), *links),
+            ids=frozenset(ids | {heading.id for heading in headings}),
+            extra_words=words,
+            summary_length=self.build.options.summary_length,
+            cjk=self.build.options.has_cjk_language if cjk is None else cjk,
+        )
+
+
+def _has_urls(node: nodes.Node) -> bool:
+    """Whether a node holds URLs of Hugo's kind."""
+    if isinstance(node, nodes.raw):
+        return "html" in str(node.get("format", "")).split()
+    return isinstance(node, nodes.reference) and "hugo_url" in node
+
+
+class _SpecialRenderer:
+    """Renders single tokens through MyST into nodes."""
+
+    def __init__(
+        self, md: MarkdownIt, document: nodes.document, config: MdParserConfig, env: dict[str, Any]
+    ) -> None:
+        self.md = md
+        self.env = env
+        env.pop("wordcount", None)
+        options = dict(md.options) | {"document": document, "current_node": document}
+        # what MyST does once a document, whatever is in it
+        md.renderer.render([], options, env)
+        options["myst_config"] = replace(config, html_meta={})
+        self.options = options
+
+    def render(
+        self, tokens: tuple[Token, ...], parent: nodes.Element, *, inline: bool
+    ) -> list[nodes.Element]:
+        """The nodes some tokens make; they are put into a scratch child of ``parent``."""
+        scratch = hugo_flow()
+        scratch.document = self.document
+        scratch.parent = parent
+        self.md.renderer.render(list(tokens), self.options | {"current_node": scratch}, self.env)
+        if inline:
+            return [scratch]
+        made = list(_elements(scratch))
+        scratch.clear()
+        return made
+
+    @property
+    def document(self) -> nodes.document:
+        """The document that is being filled."""
+        document: nodes.document = self.options["document"]
+        return document
+
+
+def _elements(node: nodes.Element) -> Iterator[nodes.Element]:
+    """The children that are elements."""
+    return (child for child in node.children if isinstance(child, nodes.Element))
+
+
+def _is_directive(name: str) -> bool:
+    """Whether docutils, Sphinx or an extension knows a directive of this name."""
+    if name == "eval-rst":
+        return True
+    found, _ = directives.directive(name, en, _QUIET)  # type: ignore[arg-type]
+    return found is not None
+
+
+def _is_role(name: str) -> bool:
+    """Whether docutils, Sphinx or an extension knows a role of this name."""
+    found, _ = roles.role(name, en, 0, _QUIET.reporter)
+    return found is not None
+
+
+class _Quiet:
+    """A document and a reporter that take docutils' remarks on unknown names and say nothing."""
+
+    @property
+    def reporter(self) -> Any:
+        """Itself."""
+        return self
+
+    def info(self, *arguments: Any, **keywords: Any) -> None:
+        """Take a remark."""
+
+    warning = error = debug = info
+
+
+_QUIET = _Quiet()

@@ -1,0 +1,117 @@
+"""After the pages: files beside them, redirects, feeds and sitemap; what is gone is removed."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from sphinx.application import Sphinx
+
+from sphinx_hugo.extension.build import Build
+from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.feeds import feed_files
+from sphinx_hugo.extension.manifest import remove_files
+from sphinx_hugo.outputs.redirects import redirect
+from sphinx_hugo.outputs.robots import robots
+from sphinx_hugo.outputs.sitemap import SitemapEntry, sitemap_files
+from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.relative import absolute, relative
+from sphinx_hugo.site.site import Site
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Finish the output folder, then keep the manifest; a build that failed keeps none."""
+    build = hugo_domain(app.env).build
+    if exception is not None or not build.html_flow:
+        return
+    outdir = Path(app.outdir)
+    pages = {page.file for page in build.site.pages if page.is_rendered}
+    pages |= {unquote(url).lstrip("/") for url in build.generated if not url.endswith("/")}
+    pages |= {unquote(url).lstrip("/") + "index.html" for url in build.generated if url[-1] == "/"}
+    written = set(pages) | {"404.html"}
+    for name, origin in _beside(build):
+        if name not in pages:
+            _copy(Path(origin), outdir / name)
+            written.add(name)
+    for name, text in (*_redirects(build.site), *_texts(build.site, outdir, app.config.language)):
+        if name not in pages:
+            _write(outdir / name, text)
+            written.add(name)
+    copied = {unquote(url).lstrip("/") for url in build.copied}
+    build.manifest.files = written | copied
+    remove_files(outdir, sorted(build.last.files - build.manifest.files))
+    build.manifest.write(Path(app.doctreedir))
+
+
+def _beside(build: Build) -> Iterator[tuple[str, str]]:
+    """Files that are published as they are: (path below the output folder, file)."""
+    for url, origin in sorted(build.files.items()):
+        if url not in build.copied:
+            yield unquote(url).lstrip("/"), origin
+
+
+def _copy(origin: Path, target: Path) -> None:
+    """Copy a file unless its twin is there already."""
+    if target.is_file() and filecmp.cmp(origin, target, shallow=False):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(origin, target)
+
+
+def _write(target: Path, text: str) -> None:
+    """Write a text unless it stands there already."""
+    data = text.encode()
+    if target.is_file() and target.read_bytes() == data:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _redirects(site: Site) -> Iterator[tuple[str, str]]:
+    """The redirect pages of aliases, and of the first page of each list."""
+    for alias in site.aliases:
+        yield alias.file, _redirect(site, alias.url, alias.page)
+    for page in site.pages:
+        found = site.pager_alias(page) if site.pagers(page) else None
+        if found is not None:
+            yield found[1], _redirect(site, found[0], page)
+
+
+def _redirect(site: Site, url: str, page: Page) -> str:
+    base_url = site.config.base_url
+    canonical = absolute(base_url, page.url) if base_url else ""
+    return redirect(relative(url, page.url), canonical, page.title, site.config.language)
+
+
+def _texts(site: Site, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Feeds, sitemap and robots.txt; those that need absolute URLs only where there is a base."""
+    base_url = site.config.base_url
+    if not base_url:
+        return
+    yield from feed_files(site, outdir, language)
+    if site.config.is_enabled("sitemap"):
+        yield from sitemap_files(list(_entries(site)), base_url).items()
+    if site.config.enable_robots_txt:
+        yield "robots.txt", robots(absolute(base_url, "/sitemap.xml"))
+
+
+def _entries(site: Site) -> Iterator[SitemapEntry]:
+    """What the sitemap lists: every page that is rendered, in the order of URLs."""
+    for page in sorted(site.pages, key=lambda each: each.url):
+        own = {str(key).lower(): value for key, value in page.front.sitemap.items()}
+        if page.is_rendered and not own.get("disable"):
+            yield SitemapEntry(
+                absolute(site.config.base_url, page.url),
+                lastmod=page.lastmod,
+                changefreq=str(own.get("changefreq", "")),
+                priority=_priority(own.get("priority")),
+            )
+
+
+def _priority(value: object) -> float | None:
+    """A priority the sitemap protocol allows, else None."""
+    good = isinstance(value, int | float) and 0 <= value <= 1
+    return float(value) if good else None  # type: ignore[arg-type]

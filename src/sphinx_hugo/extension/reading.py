@@ -1,0 +1,95 @@
+"""Before documents are read: what their front matter says, and which are published at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx_hugo.content.frontmatter import decode, split
+from sphinx_hugo.content.metadata import read
+
+from sphinx_hugo.content.document import FrontMatter, Source
+from sphinx_hugo.extension.domain import HugoDomain, Scanned, Signature, hugo_domain
+from sphinx_hugo.extension.encoding import LENIENT_UTF8
+from sphinx_hugo.site.publish import publish
+
+
+def on_env_get_outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Keep unpublished documents from being read; name those that must be read again.
+
+    Sphinx hands the three sets over to be changed; what leaves ``env.found_docs`` as well is
+    unknown to the rest of the build, as if the file were not there.
+    """
+    domain = hugo_domain(env)
+    build = domain.build
+    scan(domain, env)
+    sources = [scanned.source for scanned in domain.sources.values()]
+    build.decision = publish(sources, build.site_config, build.now)
+    published = {name: build.decision.front[name] for name in build.decision.published}
+    for docname in env.found_docs - published.keys():
+        env.found_docs.discard(docname)
+        added.discard(docname)
+        changed.discard(docname)
+        if docname in env.all_docs:
+            removed.add(docname)
+    again = _read_again(domain, published, env)
+    domain.data["front_matter"] = published
+    env.settings["input_encoding"] = LENIENT_UTF8
+    return again
+
+
+def scan(domain: HugoDomain, env: BuildEnvironment) -> None:
+    """Read the front matter of every content file that is new or has changed."""
+    before = dict(domain.sources)
+    domain.sources.clear()
+    for docname in sorted(env.found_docs):
+        file = Path(env.doc2path(docname))
+        status = file.stat()
+        signature: Signature = (status.st_mtime_ns, status.st_size)
+        known = before.get(docname)
+        if known is None or known.signature != signature:
+            path = file.relative_to(env.srcdir).as_posix()
+            known = Scanned(signature, read_source(docname, path, file.read_bytes()))
+        domain.sources[docname] = known
+
+
+def read_source(docname: str, path: str, data: bytes) -> Source:
+    """A content file's front matter, and everything that is wrong with it."""
+    text, encoding_problems = decode(data)
+    parts = split(text)
+    front, problems = read(parts, path)
+    return Source(docname, path, front, (*encoding_problems, *problems))
+
+
+def _read_again(
+    domain: HugoDomain, published: dict[str, FrontMatter], env: BuildEnvironment
+) -> list[str]:
+    """Documents that another file's front matter (a cascade) or another builder changed."""
+    flow, domain.data["flow"] = domain.data["flow"], domain.build.html_flow
+    if flow is not None and flow != domain.build.html_flow:
+        return sorted(env.found_docs)
+    return sorted(
+        docname
+        for docname, front in published.items()
+        if docname in domain.front_matter and domain.front_matter[docname] != front
+    )
+
+
+def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Let a site without a home page pass: Sphinx stops where the root document is missing.
+
+    It only asks whether ``env.all_docs`` has it, right after reading; :func:`forget_root`
+    takes it out again. A test builds such a site.
+    """
+    if env.config.root_doc not in env.found_docs:
+        env.all_docs.setdefault(env.config.root_doc, 0)
+
+
+def forget_root(env: BuildEnvironment) -> None:
+    """Take out a root document that was only there to pass Sphinx's check."""
+    if env.config.root_doc not in env.found_docs:
+        env.all_docs.pop(env.config.root_doc, None)
+

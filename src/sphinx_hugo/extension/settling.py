@@ -1,0 +1,166 @@
+"""When all documents are read: derive the site, say what is wrong, name what must be rewritten."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.extension.build import Build
+from sphinx_hugo.extension.diagnostics import report
+from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
+from sphinx_hugo.extension.head import make_meta
+from sphinx_hugo.extension.labels import label_target
+from sphinx_hugo.extension.manifest import Manifest
+from sphinx_hugo.extension.reading import forget_root
+from sphinx_hugo.site.fingerprint import Fingerprints, digest
+from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.resolve import LinkTarget, Resolver
+from sphinx_hugo.site.resources import resources
+from sphinx_hugo.site.site import Site
+from sphinx_hugo.site.views import Views
+
+STATIC = "_static"
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Derive the site; the documents named are written again, without being read."""
+    forget_root(env)
+    domain = hugo_domain(env)
+    build = domain.build
+    sources = [scanned.source for scanned in domain.sources.values()]
+    build.site = Site(sources, domain.contents, build.site_config, build.now)
+    domain.data["urls"] = {name: page.url for name, page in build.site.by_docname.items()}
+    resolver = _resolver(app, build)
+    build.views = Views(build.site, resolver, meta=make_meta(build))
+    problems = list(_link_problems(build, domain, resolver))
+    _report_all(build, domain, problems)
+    return _stale(app, build)
+
+
+def _resolver(app: Sphinx, build: Build) -> Resolver:
+    """Looks URLs up among pages, resources of bundles, extra and static files."""
+    source = Path(app.srcdir)
+    suffixes = tuple(app.config.source_suffix)
+    found = [name for name in files_below(source) if not name.endswith(suffixes)]
+    published = resources(found, build.site)
+    build.files = {url: str(source / name) for name, url in published.items()}
+    extra = _folder_files(app, app.config.html_extra_path)
+    static = _folder_files(app, app.config.html_static_path)
+    copied = {f"/{STATIC}{path}": origin for path, origin in static.items()}
+    build.copied = frozenset([*extra, *copied])
+    return Resolver(build.site, published, [extra, static, copied])
+
+
+def _folder_files(app: Sphinx, entries: Iterable[str | os.PathLike[str]]) -> dict[str, str]:
+    """Site path to file for each file that Sphinx copies from these folders."""
+    files: dict[str, str] = {}
+    for entry in entries:
+        base = Path(app.confdir, entry)
+        if base.is_dir():
+            files.update({f"/{name}": str(base / name) for name in files_below(base)})
+        elif base.is_file():
+            files[f"/{base.name}"] = str(base)
+    return files
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """POSIX paths of the files below a folder, sorted; links that leave it are passed over."""
+    root = folder.resolve()
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(place, name)
+            if name.startswith(".") or not file.resolve().is_relative_to(root):
+                continue
+            yield file.relative_to(folder).as_posix()
+
+
+def _link_problems(
+    build: Build, domain: HugoDomain, resolver: Resolver
+) -> Iterator[tuple[str, Problem]]:
+    """Look up every URL of every document; yield docname and problem of those that lead nowhere."""
+    for docname, page in sorted(build.site.by_docname.items()):
+        content = domain.contents.get(docname)
+        targets = build.links[docname] = {}
+        for link in content.links if content else ():
+            if link.url not in targets:
+                targets[link.url] = _target(build, domain, resolver, link.url, page)
+            target = targets[link.url]
+            if message := _what_is_wrong(link.url, target):
+                yield docname, Problem("url", message, link.line)
+            if target.kind == "file" and target.origin is not None:
+                _publish(build, target)
+
+
+def _target(
+    build: Build, domain: HugoDomain, resolver: Resolver, url: str, page: Page
+) -> LinkTarget:
+    """Where a URL leads; what is no URL of the site may still be a label of Sphinx's."""
+    target = resolver.resolve(url, page)
+    if target.kind == "missing" or not target.has_fragment:
+        return label_target(domain.env, build.site, url) or target
+    return target
+
+
+def _what_is_wrong(url: str, target: LinkTarget) -> str:
+    """The message for a URL that leads nowhere, else ""."""
+    if target.kind == "missing":
+        return (
+            f"{url!r} leads nowhere: no page, alias or file of this site is there. "
+            "Mend the link, or put the file into source/ or a static folder."
+        )
+    if not target.has_fragment:
+        return f"{url!r} leads to a place that is not there: the page has no such heading or id."
+    return ""
+
+
+def _publish(build: Build, target: LinkTarget) -> None:
+    """Have a static file that content links published where the link leads."""
+    url = target.url.split("?")[0].split("#")[0]
+    origin = target.origin or ""
+    if os.path.isabs(origin):
+        build.files.setdefault(url, origin)
+
+
+def _report_all(
+    build: Build, domain: HugoDomain, link_problems: list[tuple[str, Problem]]
+) -> None:
+    """Say every problem, at every build, in the order of files and lines."""
+    report(build.problems, None)
+    found: dict[str, list[Problem]] = {}
+    for docname, scanned in domain.sources.items():
+        found.setdefault(docname, []).extend(scanned.source.problems)
+    for docname, content in domain.contents.items():
+        found.setdefault(docname, []).extend(content.problems)
+    for docname, problem in link_problems:
+        found.setdefault(docname, []).append(problem)
+    docnames = {scanned.source.path: name for name, scanned in domain.sources.items()}
+    for path, problem in build.site.problems:
+        found.setdefault(docnames.get(path, ""), []).append(problem)
+    for docname, page in build.site.by_docname.items():
+        if (problem_ := build.layouts.problem(page)) is not None:
+            found.setdefault(docname, []).append(problem_)
+    for docname in sorted(found):
+        problems = sorted(dict.fromkeys(found[docname]), key=lambda each: (each.line or 0, each.code))
+        report(problems, docname or None)
+
+
+def _stale(app: Sphinx, build: Build) -> list[str]:
+    """Documents whose page shows something that is not what it was written with."""
+    last = Manifest.take(Path(app.doctreedir))
+    prints = Fingerprints(build.site)
+    build.last = last
+    build.manifest = Manifest()
+    for docname, page in build.site.by_docname.items():
+        links = {url: target.url for url, target in build.links[docname].items()}
+        build.manifest.fingerprints[docname] = digest([prints.of(page), links])
+    return sorted(
+        docname
+        for docname, fingerprint in build.manifest.fingerprints.items()
+        if last.fingerprints.get(docname) != fingerprint
+    )

@@ -1,0 +1,94 @@
+"""URLs in pages: what content says is exchanged for a relative URL when a page is written."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
+from sphinx_hugo.extension.labels import label_title
+from sphinx_hugo.site.relative import relative
+
+_INTERNAL = frozenset({"page", "file", "generated"})
+
+
+class ResolveUrls(SphinxPostTransform):
+    """Puts relative URLs in place of the author's, in HTML and in references.
+
+    Which URL leads where was settled when the site was derived (and was warned of there,
+    where it leads nowhere); here it is only looked up.
+    """
+
+    default_priority = 5
+    """Before MyST and Sphinx resolve references, which are not to see Hugo's."""
+
+    def run(self, **kwargs: Any) -> None:
+        """Exchange the URLs of one document."""
+        domain = hugo_domain(self.env)
+        replacements = _replacements(domain, self.env.docname)
+        for node in self.document.findall(nodes.raw):
+            _resolve_raw(node, replacements, domain)
+        for reference in list(self.document.findall(nodes.reference)):
+            if "hugo_url" in reference:
+                _resolve_reference(reference, replacements, domain)
+
+def _replacements(domain: HugoDomain, docname: str) -> dict[str, str]:
+    """What to write for each URL of a document that leads to a place on this site.
+
+    An absolute URL stays as its author wrote it, though it may lead here.
+    """
+    build = domain.build
+    page = build.site.by_docname.get(docname)
+    if page is None:
+        return {}
+    return {
+        url: relative(page.url, target.url)
+        for url, target in build.targets(docname).items()
+        if target.kind in _INTERNAL and "//" not in url.partition("?")[0]
+    }
+
+
+def _link_text(domain: HugoDomain, url: str) -> str:
+    """The text of a link that has none: the title of what it leads to."""
+    target = domain.build.targets(domain.env.docname).get(url)
+    title = label_title(domain.env, url)
+    if title or target is None or target.page is None:
+        return title or url
+    return target.page.link_title
+
+
+def _resolve_raw(node: nodes.raw, replacements: dict[str, str], domain: HugoDomain) -> None:
+    """Exchange the URLs of a piece of HTML at the places the parser noted.
+
+    A link without text (``[](about.md)``) gets the title of what it leads to.
+    """
+    text, position = node.astext(), 0
+    # a reference target in front of HTML left its ids with it, where no writer looks
+    parts = [f'<span id="{html.escape(name)}"></span>' for name in node["ids"]]
+    for start, end, url in node.get("urls", ()):
+        if (new := replacements.get(url)) is None:
+            continue
+        parts += [text[position:start], html.escape(new, quote=True)]
+        position = end
+        tag_end = text.find(">", end) + 1
+        if tag_end and text.startswith("</a>", tag_end):
+            title = _link_text(domain, url)
+            parts += [text[end:tag_end], html.escape(title)]
+            position = tag_end
+    if parts:
+        parts.append(text[position:])
+        node.children = [nodes.Text("".join(parts))]
+
+
+def _resolve_reference(
+    node: nodes.reference, replacements: dict[str, str], domain: HugoDomain
+) -> None:
+    """Point a reference of a directive's body to where its URL leads."""
+    url = node["hugo_url"]
+    node["refuri"] = replacements.get(url, url)
+    node["internal"] = url in replacements
+    if not node.children:
+        node += nodes.Text(_link_text(domain, url))

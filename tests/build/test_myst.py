@@ -1,0 +1,109 @@
+"""MyST's own power beside Hugo's Markdown: there when it is meant, out of the way when not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sites import Built, SiteFolder
+
+Build = Callable[..., Built]
+
+
+def test_known_directive_runs_between_html(built: Build) -> None:
+    """A directive's output stands where it was written, between Hugo's HTML."""
+    site = built({"a.md": "One.\n\n```{note}\nTwo *em*.\n```\n\nThree.\n"})
+    content = site.content("/a/")
+    assert content.text_content().split() == ["One.", "Note", "Two", "em.", "Three."]
+    assert content.find(".//div[@class='admonition note']//em").text == "em"
+
+
+def test_known_role_runs_inside_a_paragraph(built: Build) -> None:
+    """A role in a sentence leaves one paragraph."""
+    site = built({"a.md": "Press {kbd}`Ctrl` *now*.\n"})
+    paragraph = site.content("/a/").find("p")
+    assert paragraph.find(".//kbd").text_content() == "Ctrl"
+    assert paragraph.text_content() == "Press Ctrl now."
+
+
+def test_role_inside_a_list_and_a_table(built: Build) -> None:
+    """A role may stand anywhere text may."""
+    site = built({"a.md": "- a {kbd}`x` b\n- c\n\n| h |\n|---|\n| {kbd}`y` |\n"})
+    content = site.content("/a/")
+    assert [li.text_content() for li in content.iter("li")] == ["a x b", "c"]
+    assert content.find(".//td").text_content() == "y"
+
+
+@pytest.mark.parametrize("name", ["python", "nosuchthing", "r"])
+def test_unknown_directive_is_a_code_block(built: Build, name: str) -> None:
+    """A fence ``{name}`` that is no directive prints as Hugo prints it, without a warning."""
+    site = built({"a.md": f"```{{{name}}}\nx = 1\n```\n"})
+    assert site.content("/a/").find(".//pre").text_content().strip() == "x = 1"
+
+
+def test_unknown_role_is_text(built: Build) -> None:
+    """``{name}`text`​`` that is no role is braces and code, as in Hugo."""
+    site = built({"a.md": "Set {nosuch}`value` here.\n"})
+    assert site.content("/a/").find("p").text_content() == "Set {nosuch}value here."
+
+
+@pytest.mark.parametrize("line", ["% not a comment", "+++ not a break", "+++"])
+def test_percent_and_plus_lines_are_text(built: Build, line: str) -> None:
+    """MyST's comments and block breaks are text, as in Hugo."""
+    site = built({"a.md": f"Before.\n\n{line}\n\nAfter.\n"})
+    assert line in site.content("/a/").text_content()
+
+
+def test_reference_to_a_label(built: Build) -> None:
+    """A label before a heading can be referred to from another page."""
+    site = built(
+        {
+            "a.md": "---\ntitle: A\n---\n(my-label)=\n## Here it is\n",
+            "b.md": "{ref}`my-label`\n",
+        }
+    )
+    link = site.content("/b/").find(".//a")
+    assert link.text_content() == "Here it is"
+    target = link.get("href").removeprefix("../a/#")
+    assert site.content("/a/").xpath(f".//*[@id='{target}']")
+
+
+def test_dollars_are_money_by_default(built: Build) -> None:
+    """``$175`` and ``$22`` stay prose."""
+    site = built({"a.md": "It cost $175, of which $22 was phase 2.\n"})
+    assert "It cost $175, of which $22 was phase 2." in site.content("/a/").text_content()
+
+
+def test_math_where_the_page_asks(built: Build) -> None:
+    """With ``math: true`` a formula is MathML, without any script."""
+    site = built({"a.md": "---\nmath: true\n---\nSo $E = mc^2$ and:\n\n$$\n\\frac{1}{2}\n$$\n"})
+    content = site.content("/a/")
+    assert len(content.findall(".//math")) == 2
+    assert "mathjax" not in site.html("/a/").lower()
+
+
+def test_formula_that_does_not_parse_is_shown_as_written(site: SiteFolder) -> None:
+    """A broken formula costs a warning and stays readable."""
+    site.write("a.md", "---\nmath: true\n---\nA $\\nosuch{x}$ formula.\n")
+    built = site.build()
+    assert [w.split(": ")[0] for w in built.warnings] == ["source/a.md:4"]
+    assert "\\nosuch{x}" in built.content("/a/").text_content()
+
+
+def test_raw_html_can_be_left_out(site: SiteFolder) -> None:
+    """With ``hugo_raw_html`` off, HTML leaves Hugo's comment."""
+    site.configure("hugo_raw_html = False")
+    site.write("a.md", "Text <b>bold</b>.\n\n<div>block</div>\n")
+    built = site.build()
+    assert built.html("/a/").count("<!-- raw HTML omitted -->") == 3
+    assert "block" not in built.html("/a/")
+
+
+@pytest.mark.parametrize("builder", ["text", "singlehtml", "epub", "html"])
+def test_other_builders_build_the_site(site: SiteFolder, builder: str) -> None:
+    """Builders without our pages get the document tree, and no traceback."""
+    site.write("_index.md", "---\ntitle: Home\n---\nSee [](about.md), [x](/about/).\n")
+    site.write("about.md", "---\ntitle: About\n---\n## One\n\nText[^1] ~~x~~.\n\n[^1]: Note.\n")
+    built = site.build("-D", "html_theme=alabaster", builder=builder, out=builder)
+    assert built.status == 0
