@@ -37,7 +37,7 @@ check: dev ## Build afresh with warnings as errors; check links, types and style
 	@$(RUN) -m ruff format --check .
 
 requirements: dev ## Pin the newest versions that pyproject.toml allows, with hashes
-	@$(RUN) scripts/requirements.py
+	@$(RUN) scripts/requirements.py $(ARGS)
 
 dist: dev ## Build the package: wheel and source archive into dist/
 	@$(RUN) -m build --no-isolation

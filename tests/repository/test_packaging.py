@@ -124,7 +124,9 @@ def test_the_wheel_holds_every_file_of_src(wheel: zipfile.ZipFile) -> None:
     expected = {path.relative_to("src").as_posix() for path in tracked() if path.parts[0] == "src"}
     assert expected - names == set()
     assert {f"{package}/py.typed" for package in OURS} <= names
-    assert {"sphinx_hugo/theme/theme.toml", "sphinx_hugo/theme/layouts/single.html"} <= names
+    assert {
+        f"sphinx_hugo/theme/sphinx_hugo/{name}" for name in ("theme.toml", "layouts/single.html")
+    } <= names
 
 
 @pytest.mark.slow

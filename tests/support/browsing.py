@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 import browser as browser_script
 from checkout import ROOT
@@ -32,6 +32,13 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+
+# A noscript element is parsed into elements only where scripting is off.
+_IS_SCRIPTING_OFF = """() => {
+  const probe = document.createElement("div");
+  probe.innerHTML = "<noscript><p></p></noscript>";
+  return probe.querySelector("p") !== null;
+}"""
 
 OpenPage = Callable[..., Page]
 SiteServer = Callable[..., str]
@@ -109,24 +116,27 @@ def _watch(page: Page, problems: list[str]) -> None:
         if response.status >= 400:
             problems.append(f"{response.status} {response.url}")
 
+    def on_message(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            place = message.location.get("url", "")
+            problems.append(f"console {message.type}: {message.text} ({place})")
+
     page.on("response", on_response)
     page.on("pageerror", lambda error: problems.append(f"script error: {error.message}"))
     page.on("requestfailed", lambda request: problems.append(f"{request.failure} {request.url}"))
-    page.on(
-        "console",
-        lambda message: (
-            problems.append(f"console {message.type}: {message.text}")
-            if message.type in ("error", "warning")
-            else None
-        ),
-    )
+    page.on("console", on_message)
 
 
 @pytest.fixture
 def axe() -> Callable[..., list[str]]:
-    """Audit a page with axe-core: ``axe(page)`` gives its violations, as sentences."""
+    """Audit a page with axe-core: ``axe(page)`` gives its violations, as sentences.
+
+    The page must have been opened with JavaScript: axe waits for timers, which never come without.
+    """
 
     def audit(page: Page, **options: Any) -> list[str]:
+        if page.evaluate(_IS_SCRIPTING_OFF):
+            pytest.fail("axe needs JavaScript: open the page with it", pytrace=False)
         found = Axe().run(page, **options).response["violations"]
         return [
             f"{violation['id']} ({violation['impact']}): {violation['help']}: "

@@ -33,8 +33,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file behind a URL; one that does not exist when the URL is not below the prefix."""
-        if not path.startswith(self.prefix):
-            return str(Path(self.directory, "\0"))
+        if not path.startswith(self.prefix) or "%00" in path:
+            return str(Path(self.directory, "404.html", "nothing lies in a file"))
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
