@@ -113,7 +113,8 @@ def split_dated_name(name: str) -> tuple[datetime, str] | None:
     if not match:
         return None
     try:
-        clock = time(*(int(part or 0) for part in match.group(2, 3, 4)), tzinfo=UTC)
+        hour, minute, second = (int(part or 0) for part in match.group(2, 3, 4))
+        clock = time(hour, minute, second, tzinfo=UTC)
         moment = datetime.combine(date.fromisoformat(match[1]), clock)
     except ValueError:
         return None

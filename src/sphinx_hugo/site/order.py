@@ -15,16 +15,20 @@ from sphinx_hugo.site.page import Page
 ZERO_TIME = -62135596800
 """The first of January of the year 1, Hugo's date where there is none, as a Unix time."""
 
-CollationKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...]]
+CollationKey = tuple[tuple[tuple[int, float], ...], tuple[int, ...], tuple[int, ...]]
 
-_PUNCTUATION = "_‾-‐‑‒–—―,;:!¡?¿.…·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•`´˜^¨°©®+±÷×<=>|¦~¬"
+_PUNCTUATION = "_‾-‐‑‒–—―,;:!¡?¿….·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•`´˜^¨°©®←→↑↓↔⇐⇒+±÷×<=>|¦~¬"
 _RANK = {character: rank for rank, character in enumerate(_PUNCTUATION)}
 _CURRENCY = {character: rank for rank, character in enumerate("¤¢$£¥€")}
-_EXPANSIONS = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ð": "d", "þ": "th"}
+_MARKS = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0327\u0328\u0304"
+_MARK_RANK = {mark: rank for rank, mark in enumerate(_MARKS, 1)}
+_EXPANSIONS = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ð": "d", "ß": "ss"}
+_AFTER = {"ı": "i", "þ": "z"}
 SPACE, MARKS, SYMBOLS, CURRENCY, DIGITS, LETTERS = range(6)
+PLAIN, COMPATIBLE, CAPITAL = 0, 1, 3
 
 
-def _primary(character: str) -> tuple[int, int]:
+def _primary(character: str) -> tuple[int, float]:
     """The class of a (folded) character and its place in it."""
     if character.isspace():
         return SPACE, ord(character)
@@ -34,10 +38,12 @@ def _primary(character: str) -> tuple[int, int]:
     if category == "Sc":
         return CURRENCY, _CURRENCY.get(character, ord(character))
     if category[0] == "N":
-        return DIGITS, int(unicodedata.numeric(character, 0) * 1000)
-    if category[0] == "L":
-        return LETTERS, ord(_hiragana(character))
-    return SYMBOLS, ord(character)
+        return DIGITS, unicodedata.numeric(character, 0)
+    if category[0] != "L":
+        return SYMBOLS, ord(character)
+    if character in _AFTER:
+        return LETTERS, ord(_AFTER[character]) + 0.5
+    return LETTERS, ord(_hiragana(character))
 
 
 def _hiragana(character: str) -> str:
@@ -49,29 +55,42 @@ def _hiragana(character: str) -> str:
 @lru_cache(maxsize=65536)
 def collation_key(text: str) -> CollationKey:
     """A key that sorts strings as a dictionary does: letters, then accents, then case."""
-    letters: list[tuple[int, int]] = []
+    letters: list[tuple[int, float]] = []
     accents: list[int] = []
     cases: list[int] = []
     for character in unicodedata.normalize("NFD", text):
         if unicodedata.combining(character):
             if accents:
-                accents[-1] += ord(character)
-            continue
-        folded = character.casefold()
-        for part in _EXPANSIONS.get(folded, folded):
-            letters.append(_primary(part))
-            accents.append(0 if folded not in _EXPANSIONS or folded == "æ" else 1)
-            cases.append(_case(character, folded))
+                accents[-1] += _MARK_RANK.get(character, ord(character))
+        elif unicodedata.category(character) not in ("Cf", "Cc") or character.isspace():
+            _append(character, letters, accents, cases)
     return tuple(letters), tuple(accents), tuple(cases)
 
 
-def _case(character: str, folded: str) -> int:
-    """0 for small letters and uncased ones, more for expansions, katakana and capitals."""
-    if _hiragana(character) != character:
-        return 2
-    if character == folded and folded not in _EXPANSIONS:
-        return 0
-    return 2 if character.isupper() else 1
+def _append(
+    character: str, letters: list[tuple[int, float]], accents: list[int], cases: list[int]
+) -> None:
+    """Add what one character counts as: some stand for several letters."""
+    folded = character.lower()
+    parts = _EXPANSIONS.get(folded) or _compatible(folded)
+    is_other_letter = folded in _EXPANSIONS and len(parts) == 1
+    for part in parts:
+        letters.append(_primary(part))
+        accents.append(len(_MARKS) if is_other_letter else 0)
+        cases.append(_case(character, folded, parts))
+
+
+def _compatible(character: str) -> str:
+    """The letters a compatibility character stands for; punctuation stays as it is."""
+    return character if character in _RANK else unicodedata.normalize("NFKD", character)
+
+
+def _case(character: str, folded: str, parts: str) -> int:
+    """The weight of a character's form: plain, a variant of others, a capital."""
+    form = PLAIN if parts == folded else COMPATIBLE
+    if any(_hiragana(part) != part for part in parts) or character.isupper():
+        return form + CAPITAL
+    return form
 
 
 def default_key(page: Page) -> tuple[bool, int, int, CollationKey, str]:

@@ -10,6 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from sphinx_hugo.site.urlize import lower_case
+
 Bundle = Literal["leaf", "branch", "none"]
 
 CONTENT_SUFFIXES = frozenset(
@@ -48,7 +50,7 @@ class ContentPath:
 
 def normalize(path: str) -> str:
     """A path as Hugo compares it: lower case, spaces as hyphens."""
-    return path.lower().replace(" ", "-")
+    return lower_case(path).replace(" ", "-")
 
 
 def parse(path: str, languages: Collection[str] = ()) -> ContentPath:
@@ -86,3 +88,11 @@ def parent(logical: str) -> str:
 def segments(logical: str) -> tuple[str, ...]:
     """The segments of a logical path: ``/a/b`` gives ``("a", "b")``."""
     return tuple(part for part in logical.split("/") if part)
+
+
+def is_hidden_file(path: str) -> bool:
+    """Whether Hugo overlooks a file: dot files and folders, ``#x`` and ``x~``."""
+    *folders, name = path.split("/")
+    if name.startswith((".", "#")) or name.endswith("~"):
+        return True
+    return any(folder.startswith(".") for folder in folders)

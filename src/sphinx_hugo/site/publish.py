@@ -23,6 +23,7 @@ from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.site.cascade import Inheritance
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.dates import Dates, FileFacts, Resolved, resolve_dates, zone
+from sphinx_hugo.site.paths import is_hidden_file
 from sphinx_hugo.site.tree import Hidden, Node, Tree, build_tree
 
 REASONS: Mapping[Hidden, str] = {
@@ -31,7 +32,7 @@ REASONS: Mapping[Hidden, str] = {
     "expired": "its expiry date is in the past",
     "language": "it is in another language than the site's",
     "resource": "it is a resource of the page bundle it lies in",
-    "ignored": "the option for ignored files matches it",
+    "ignored": "its name marks it as hidden, or the option for ignored files matches it",
     "not rendered": "its build options say that it is not rendered",
     "duplicate": "another file makes the same page",
 }
@@ -95,7 +96,7 @@ def _without_ignored(
     kept: list[Source] = []
     ignored: dict[str, Hidden] = {}
     for source in sources:
-        if any(pattern.search(source.path) for pattern in patterns):
+        if is_hidden_file(source.path) or any(pattern.search(source.path) for pattern in patterns):
             ignored[source.docname] = "ignored"
         else:
             kept.append(source)

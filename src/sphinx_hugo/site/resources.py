@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sphinx_hugo.site.paths import CONTENT_SUFFIXES, normalize
+from sphinx_hugo.site.paths import CONTENT_SUFFIXES, is_hidden_file, normalize
 from sphinx_hugo.site.site import Site
 from sphinx_hugo.site.tree import BRANCH_KINDS, Node
 from sphinx_hugo.site.urlize import escape
@@ -23,17 +23,12 @@ def resources(paths: Iterable[str], site: Site) -> dict[str, str]:
     """
     result = {}
     for path in sorted(paths):
-        if path.rpartition(".")[2].lower() in CONTENT_SUFFIXES or _is_hidden_file(path):
+        if path.rpartition(".")[2].lower() in CONTENT_SUFFIXES or is_hidden_file(path):
             continue
         url = _url(path, site)
         if url is not None:
             result[path] = url
     return result
-
-
-def _is_hidden_file(path: str) -> bool:
-    """Whether a file or a folder on its way begins with a dot."""
-    return any(part.startswith(".") for part in path.split("/"))
 
 
 def _url(path: str, site: Site) -> str | None:

@@ -15,7 +15,7 @@ from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.paths import normalize
 from sphinx_hugo.site.tree import Node, Tree, taxonomy_paths
-from sphinx_hugo.site.urlize import make_path
+from sphinx_hugo.site.urlize import make_path, path_segment
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Term:
     def spelled(self) -> str:
         """The path of the term's page with the capitals of its name."""
         root = self.path[: len(self.taxonomy.strip("/")) + 1]
-        return "/".join([root, *_parts(self.name)])
+        return "/".join([root, *_parts(self.name.replace(" ", "-"))])
 
     @property
     def name(self) -> str:
@@ -64,7 +64,7 @@ def gather_terms(tree: Tree, nodes: Mapping[str, Node], config: SiteConfig) -> T
                 term_path = _term_path(root, name)
                 term_path = files.get(make_path(term_path), term_path)
                 if term_path == root:
-                    _report(node, plural, tree, f"the term {name!r} has no letter or digit")
+                    _report(node, plural, tree, f"{name!r} cannot be a term: it is left out")
                 elif term_path not in hidden:
                     _bear(terms, Term(plural, term_path), name, path, node)
     return terms
@@ -88,7 +88,7 @@ def _term_path(root: str, name: str) -> str:
 
 def _parts(name: str) -> list[str]:
     """The segments of a term in a path; those that lead elsewhere are dropped."""
-    parts = make_path(name, lower=False).split("/")
+    parts = (path_segment(part) for part in name.split("/"))
     return [part for part in parts if part not in ("", ".", "..")]
 
 
@@ -111,8 +111,8 @@ def _names(node: Node, plural: str, tree: Tree) -> Iterator[str]:
         if isinstance(entry, bool):
             yield str(entry).lower()
         elif isinstance(entry, (str, int, float, date)):
-            name = str(entry).strip()
-            if name:
+            name = str(entry)
+            if name.strip():
                 yield name
         elif entry is not None:
             kind = type(entry).__name__

@@ -92,10 +92,8 @@ def _placed(
     sources: Iterable[Source], config: SiteConfig, tree: Tree
 ) -> list[tuple[Source, ContentPath]]:
     """The sources that are pages of the default language, each with its place, in path order."""
-    languages = {code.lower() for code in (*config.languages, config.default_content_language)}
-    if not config.languages:
-        languages = set()
     default = config.default_content_language.lower()
+    languages = {default, *(code.lower() for code in config.languages)}
     placed: list[tuple[Source, ContentPath]] = []
     for source in sorted(sources, key=lambda source: source.path):
         place = parse(source.path, languages)

@@ -58,16 +58,8 @@ def without_accents(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def escape(path: str) -> str:
-    """``path`` percent-encoded as in a URL; escapes that are in it already stay."""
-    return quote(path, safe=SAFE_IN_PATH + "%") if _has_escapes(path) else quote(path, SAFE_IN_PATH)
-
-
-def _has_escapes(path: str) -> bool:
-    """Whether every ``%`` of ``path`` begins an escape, and there is one."""
-    pieces = path.split("%")[1:]
-    return bool(pieces) and all(
-        len(piece) >= 2 and all(digit in hexdigits for digit in piece[:2]) for piece in pieces
-    )
+    """A decoded ``path``, percent-encoded as in a URL."""
+    return quote(path, safe=SAFE_IN_PATH)
 
 
 def urlize(text: str, *, lower: bool = True, remove_accents: bool = False) -> str:
@@ -78,7 +70,19 @@ def urlize(text: str, *, lower: bool = True, remove_accents: bool = False) -> st
 def make_path(text: str, *, lower: bool = True, remove_accents: bool = False) -> str:
     """``text`` as a path below the output folder: sanitised, lower case, not encoded."""
     path = sanitize(without_accents(text) if remove_accents else text)
-    return path.lower() if lower else path
+    return lower_case(path) if lower else path
+
+
+def lower_case(text: str) -> str:
+    """``text`` in small letters, character by character as Go does it (``İ`` is ``i``)."""
+    if text.isascii():
+        return text.lower()
+    return "".join(character.lower()[:1] for character in text)
+
+
+def path_segment(name: str) -> str:
+    """``name`` as a segment of a path; what sanitising leaves nothing of stays, to be encoded."""
+    return sanitize(name) or name.strip()
 
 
 def decode(path: str) -> str:

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.permalinks import PatternFacts, expand, pattern_for, unknown_token
 from sphinx_hugo.site.tree import Node
-from sphinx_hugo.site.urlize import decode, escape, make_path, urlize
+from sphinx_hugo.site.urlize import (
+    decode,
+    escape,
+    lower_case,
+    path_segment,
+    urlize,
+    without_accents,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +63,22 @@ def page_target(node: Node, facts: PatternFacts, config: SiteConfig) -> Target:
     if pattern:
         path = _path(_expanded(pattern, facts, config, "permalinks"), config)
     elif node.kind == "page":
-        path = _path("/".join(_own_segments(node)), config)
+        path = _path(_own_path(node), config)
     else:
-        path = _path(node.spelled, config)
+        path = _path(node.spelled.replace(" ", "-"), config)
     if not path:
         raise BadUrl("url", "url", "its URL would be that of the home page")
     return _pretty_or_ugly(path, node, ugly)
 
 
-def _own_segments(node: Node) -> list[str]:
-    """The folders of a page and its slug or file name."""
-    folders = list(node.place.folders) if node.place else []
+def _own_path(node: Node) -> str:
+    """The folders of a page and its slug or file name; spaces of names are hyphens."""
+    folders = "/".join(node.place.folders) if node.place else ""
     slug = (node.front.slug or "").strip("-")
-    if slug and not set(slug.split("/")) <= {".", ".."}:
-        return [*folders, slug]
-    if slug:
+    if any(part in (".", "..") for part in decode(slug).replace("\\", "/").split("/")):
         raise BadUrl("url", "slug", f"the slug {slug!r} leads out of its folder")
-    return [*folders, node.name]
+    name = slug or path_segment(node.name.replace(" ", "-"))
+    return "/".join((folders.replace(" ", "-"), name))
 
 
 def _expanded(pattern: str, facts: PatternFacts, config: SiteConfig, key: str) -> str:
@@ -98,27 +104,31 @@ def clean(path: str) -> str:
 
 
 def _path(path: str, config: SiteConfig) -> str:
-    """A path made of names, sanitised segment by segment as Hugo does."""
-    return clean(
-        make_path(
-            path.strip("/"),
-            lower=not config.disable_path_to_lower,
-            remove_accents=config.remove_path_accents,
-        )
-    )
+    """A path made of names, sanitised as Hugo does, not encoded."""
+    parts = []
+    for part in path.split("/"):
+        name = without_accents(part) if config.remove_path_accents else part
+        name = path_segment(name)
+        parts.append(name if config.disable_path_to_lower else lower_case(name))
+    return clean(_decoded("/".join(parts)))
+
+
+def _decoded(path: str) -> str:
+    """``path`` without percent-escapes and control characters: a file's name."""
+    return "".join(character for character in decode(path) if character.isprintable())
 
 
 def _from_url(url: str) -> Target:
     """The target of a ``url`` in front matter: taken as it is, with a file name if it has a dot."""
-    path = clean(url.replace("\\", "/"))
+    path = clean(_decoded(url.replace("\\", "/")))
     if not path or path == "index.html":
         raise BadUrl("url", "url", f"the URL {url!r} is that of the home page")
     folder, _, name = path.rpartition("/")
     if name == "index.html":
-        return Target(escape(f"/{folder}/"), decode(path), decode(folder))
+        return Target(escape(f"/{folder}/"), path, folder)
     if "." in url and not url.endswith("/"):
-        return Target(escape("/" + path), decode(path), decode(folder))
-    return Target(escape(f"/{path}/"), decode(path) + "/index.html", decode(path))
+        return Target(escape("/" + path), path, folder)
+    return Target(escape(f"/{path}/"), path + "/index.html", path)
 
 
 def _pretty_or_ugly(path: str, node: Node, ugly: bool) -> Target:
