@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.urlize import decode, escape
+from sphinx_hugo.site.urls import is_ugly, to_url
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -31,15 +33,19 @@ class BadAlias(ValueError):
     """An alias outside of the site, or none at all; the text says why."""
 
 
-def alias_target(alias: str, page_url: str) -> tuple[str, str]:
-    """The site path and the file of one alias of the page at ``page_url``; raises BadAlias."""
+def alias_target(alias: str, page_url: str, *, ugly: bool = False) -> tuple[str, str]:
+    """The site path and the file of one alias of the page at ``page_url``; raises BadAlias.
+
+    With ``ugly``, it is ``old.html`` where it would be ``old/index.html``.
+    """
     written = alias.strip().replace("\\", "/")
     if not written:
         raise BadAlias("an alias is empty")
     if written.startswith("//") or _SCHEME.match(written):
         raise BadAlias(f"the alias {alias!r} is a URL of another site")
     if not written.startswith("/"):
-        folder = posixpath.dirname(decode(page_url).rstrip("/"))
+        own = decode(page_url).removesuffix("index.html").rstrip("/")
+        folder = posixpath.dirname(own)
         written = f"{folder.rstrip('/')}/{written}"
     if _leaves_root(written):
         raise BadAlias(f"the alias {alias!r} leads out of the site")
@@ -50,6 +56,8 @@ def alias_target(alias: str, page_url: str) -> tuple[str, str]:
     if decoded.endswith("index.html"):
         folder = decoded.removesuffix("index.html")
         return escape("/" + folder), decoded
+    if ugly and not decoded.endswith(".html"):
+        decoded += ".html"
     if decoded.endswith(".html"):
         return escape("/" + decoded), decoded
     return escape(f"/{decoded}/"), f"{decoded}/index.html"
@@ -69,7 +77,7 @@ def _leaves_root(path: str) -> bool:
 
 
 def collect_aliases(
-    pages: Iterable[Page], files: Mapping[str, Page]
+    pages: Iterable[Page], files: Mapping[str, Page], config: SiteConfig
 ) -> tuple[tuple[Alias, ...], list[tuple[str, Problem]]]:
     """The aliases of ``pages`` by output file, and what is wrong with the others.
 
@@ -81,7 +89,7 @@ def collect_aliases(
     for page in pages:
         for written in page.front.aliases:
             try:
-                url, file = alias_target(written, page.url)
+                url, file = alias_target(written, page.url, ugly=is_ugly(config, page.section))
             except BadAlias as error:
                 problems.append(_problem(page, "alias", f"{error}; no redirect is made"))
                 continue
@@ -93,6 +101,11 @@ def collect_aliases(
                 kind = "the URL" if file in files else "an alias"
                 message = f"the alias {written!r} is {kind} of {name}; no redirect is made"
                 problems.append(_problem(page, "url-collision", message))
+    home = files.get("index.html")
+    file = f"{config.default_content_language}/index.html"
+    if config.languages and home is not None and file not in files:
+        # With several languages, Hugo leads from /en/ to the default language's home.
+        taken.setdefault(file, Alias(to_url(file), file, home))
     return tuple(sorted(taken.values(), key=lambda alias: alias.file)), problems
 
 

@@ -67,7 +67,8 @@ class SiteConfig:
     mapping of section to bool. ``menus`` maps a menu's name to its raw entries (Hugo's keys,
     any case). ``cascade`` is the site's own. ``main_sections`` empty: the section with the
     most pages. ``disable_kinds`` takes Hugo's names (``home section taxonomy term page RSS
-    sitemap robotsTXT 404``). ``ignore_files`` are regular expressions on source paths.
+    sitemap robotsTXT 404``), ``outputs`` maps kinds to output formats (``html``, ``rss``;
+    other kinds have Hugo's). ``ignore_files`` are regular expressions on source paths.
     ``languages`` are the codes recognised in file names.
     """
 
@@ -90,6 +91,7 @@ class SiteConfig:
     section_pages_menu: str = ""
     main_sections: tuple[str, ...] = ()
     disable_kinds: frozenset[str] = frozenset()
+    outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     disable_aliases: bool = False
     disable_path_to_lower: bool = False
     remove_path_accents: bool = False

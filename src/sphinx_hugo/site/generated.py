@@ -16,10 +16,10 @@ Generated = Literal["rss", "json feed", "sitemap", "robots", "404", "pager", "pa
 
 def has_feed(page: Page, site: Site) -> bool:
     """Whether a page has an RSS feed: lists have, unless ``outputs`` leaves it out."""
-    if not page.is_branch or not page.is_rendered or not site.config.is_enabled("rss"):
+    if not page.is_rendered or not site.config.is_enabled("rss"):
         return False
-    outputs = {name.lower() for name in page.front.outputs}
-    return not outputs or "rss" in outputs
+    outputs = page.front.outputs or site.config.outputs.get(page.kind, ())
+    return "rss" in {name.lower() for name in outputs} if outputs else page.is_branch
 
 
 def feed_file(page: Page) -> str:

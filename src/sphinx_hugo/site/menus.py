@@ -5,6 +5,7 @@ https://gohugo.io/content-management/menus/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,9 @@ from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.order import CollationKey, collation_key
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.paths import normalize
+from sphinx_hugo.site.urls import to_file
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 Located = tuple[str, Problem]
 Lookup = Callable[[str, Page | None], Page | None]
 
@@ -68,22 +71,37 @@ class _Draft:
 
 
 def build_menus(
-    pages: Iterable[Page], sections: Iterable[Page], config: SiteConfig, lookup: Lookup
+    pages: Iterable[Page],
+    sections: Iterable[Page],
+    config: SiteConfig,
+    lookup: Lookup,
+    by_file: Mapping[str, Page],
 ) -> tuple[dict[str, tuple[MenuEntry, ...]], list[Located]]:
-    """All menus by name; ``lookup`` finds the page of a ``pageRef``."""
+    """All menus by name; ``lookup`` finds the page of a ``pageRef``, ``by_file`` that of a URL.
+
+    Where the configuration has an entry of the same identifier or name, a page's own entry
+    for the same menu is left out, as in Hugo.
+    """
     problems: list[Located] = []
     drafts: dict[str, list[_Draft]] = {}
     for name, entries in config.menus.items():
         own = drafts.setdefault(name.lower(), [])
         for raw in entries:
-            own.append(_from_config(_lower_keys(raw), name, lookup, problems))
+            own.append(_from_config(_lower_keys(raw), name, lookup, by_file, problems))
+    configured = {name: {draft.key for draft in own} for name, own in drafts.items()}
     for page in pages:
         for name, raw in page.front.menus.items():
-            drafts.setdefault(name.lower(), []).append(_from_page(page, _lower_keys(raw)))
+            draft = _from_page(page, _lower_keys(raw))
+            if draft.key not in configured.get(name.lower(), ()):
+                drafts.setdefault(name.lower(), []).append(draft)
     if config.section_pages_menu:
         own = drafts.setdefault(config.section_pages_menu.lower(), [])
-        named = {draft.key for draft in own}
-        own.extend(_from_section(page) for page in sections if page.section not in named)
+        named = {draft.key for draft in own} | {draft.page for draft in own}
+        own.extend(
+            _from_section(page)
+            for page in sections
+            if page.section not in named and page not in named
+        )
     return {name: _nested(name, own, problems) for name, own in drafts.items()}, problems
 
 
@@ -104,7 +122,11 @@ def _weight(raw: Mapping[str, Any], default: int = 0) -> int:
 
 
 def _from_config(
-    raw: Mapping[str, Any], menu: str, lookup: Lookup, problems: list[Located]
+    raw: Mapping[str, Any],
+    menu: str,
+    lookup: Lookup,
+    by_file: Mapping[str, Page],
+    problems: list[Located],
 ) -> _Draft:
     """An entry of the configuration."""
     reference = _text(raw, "pageref")
@@ -112,10 +134,20 @@ def _from_config(
     if reference and page is None and not raw.get("url"):
         message = f"menu {menu}: no page is called {reference!r} (pageRef)"
         problems.append(("", Problem("menu", message)))
+    url = _site_path(_text(raw, "url"))
+    if page is None and url.startswith("/") and not url.startswith("//"):
+        page = by_file.get(to_file(url)) or by_file.get(to_file(url.rstrip("/") + "/"))
     name = _text(raw, "name") or (page.link_title if page else "") or _text(raw, "identifier")
-    url = page.url if page else _text(raw, "url")
+    url = page.url if page else url
     identifier, parent = _text(raw, "identifier"), _text(raw, "parent")
     return _Draft(name, url, identifier, parent, _weight(raw), page, raw)
+
+
+def _site_path(url: str) -> str:
+    """A menu's URL; one without scheme or slash is meant from the site's root."""
+    if not url or url.startswith(("/", "#", "?")) or _SCHEME.match(url):
+        return url
+    return "/" + url
 
 
 def _from_page(page: Page, raw: Mapping[str, Any]) -> _Draft:

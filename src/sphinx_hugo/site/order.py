@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.paths import normalize
 
 ZERO_TIME = -62135596800
 """The first of January of the year 1, Hugo's date where there is none, as a Unix time."""
@@ -96,7 +97,7 @@ def _case(character: str, folded: str, parts: str) -> int:
 def default_key(page: Page) -> tuple[bool, int, int, CollationKey, str]:
     """The sort key of Hugo's default order: weight (0 last), newest first, title, path."""
     stamp = int(page.date.timestamp()) if page.date else ZERO_TIME
-    return page.weight == 0, page.weight, -stamp, collation_key(sort_title(page)), page.path
+    return page.weight == 0, page.weight, -stamp, collation_key(sort_title(page)), _file_path(page)
 
 
 def sort_title(page: Page) -> str:
@@ -104,3 +105,10 @@ def sort_title(page: Page) -> str:
     if page.docname is None:
         return page.link_title
     return page.front.link_title or page.front.title or ""
+
+
+def _file_path(page: Page) -> str:
+    """The normalised path of the page's file, or of the one it would have."""
+    if page.source_path is not None:
+        return "/" + normalize(page.source_path)
+    return page.path.rstrip("/") + "/_index.md"

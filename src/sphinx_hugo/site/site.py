@@ -67,11 +67,11 @@ class Site:
         self.by_file = {page.file: page for page in self.pages}
         self._terms = assembly.terms
         self._headless = assembly.headless_folders()
-        self._structure = Structure(self.by_path, assembly.terms)
+        self._structure = Structure(self.by_path, assembly.terms, self.decision.tree)
         problems = list(assembly.problems)
         self.aliases: tuple[Alias, ...] = ()
         if not config.disable_aliases:
-            self.aliases, found = collect_aliases(self.pages, self.by_file)
+            self.aliases, found = collect_aliases(self.pages, self.by_file, config)
             problems.extend(found)
         self.menus, found = self._build_menus()
         problems.extend(found)
@@ -87,7 +87,7 @@ class Site:
         self,
     ) -> tuple[dict[str, tuple[MenuEntry, ...]], list[tuple[str, Problem]]]:
         listed = [page for page in self.pages if page.is_rendered]
-        return build_menus(listed, self.sections, self.config, self.lookup)
+        return build_menus(listed, self.sections, self.config, self.lookup, self.by_file)
 
     @cached_property
     def lookup(self) -> Lookup:

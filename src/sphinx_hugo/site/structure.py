@@ -11,6 +11,7 @@ from sphinx_hugo.site.order import default_key
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.paths import parent, segments
 from sphinx_hugo.site.taxonomies import Terms
+from sphinx_hugo.site.tree import Tree
 
 Neighbours = Mapping[Page, tuple[Page | None, Page | None]]
 
@@ -18,9 +19,10 @@ Neighbours = Mapping[Page, tuple[Page | None, Page | None]]
 class Structure:
     """The relations of ``pages`` (by logical path), each list in Hugo's default order."""
 
-    def __init__(self, pages: Mapping[str, Page], terms: Terms) -> None:
+    def __init__(self, pages: Mapping[str, Page], terms: Terms, tree: Tree) -> None:
         self._pages = pages
         self._terms = terms
+        self._tree = tree
         self._keys = {page: default_key(page) for page in pages.values()}
         self._in_branch = self._by_branch()
         self.regular_pages = self.sorted(
@@ -46,13 +48,8 @@ class Structure:
         return {path: self.sorted(pages) for path, pages in inside.items()}
 
     def _lies_in(self, page: Page) -> str:
-        """The path of the branch whose list ``page`` belongs to."""
-        if not page.is_branch:
-            return page.section_path
-        path = parent(page.path)
-        while path != "/" and not (path in self._pages and self._pages[path].is_branch):
-            path = parent(path)
-        return path
+        """The path of the branch (published or not) whose list ``page`` belongs to."""
+        return self._tree.branch_above(page.path).path if page.is_branch else page.section_path
 
     def pages_of(self, page: Page) -> tuple[Page, ...]:
         """Hugo's ``.Pages``: of sections and home pages and subsections; of taxonomies terms."""

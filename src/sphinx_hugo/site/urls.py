@@ -52,6 +52,12 @@ def to_file(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
+def to_url(file: str) -> str:
+    """The site path (percent-encoded) of an output file."""
+    is_index = file == "index.html" or file.endswith("/index.html")
+    return escape("/" + (file.removesuffix("index.html") if is_index else file))
+
+
 def page_target(node: Node, facts: PatternFacts, config: SiteConfig) -> Target:
     """Where ``node`` is published; raises BadUrl where its front matter or pattern is wrong."""
     ugly = is_ugly(config, facts.section)
@@ -127,7 +133,8 @@ def _from_url(url: str) -> Target:
     if name == "index.html":
         return Target(escape(f"/{folder}/"), path, folder)
     if "." in url and not url.endswith("/"):
-        return Target(escape("/" + path), path, folder)
+        stem = name.rpartition(".")[0]
+        return Target(escape("/" + path), path, f"{folder}/{stem}".strip("/") if stem else folder)
     return Target(escape(f"/{path}/"), path + "/index.html", path)
 
 
