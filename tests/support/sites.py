@@ -94,7 +94,10 @@ class SiteFolder:
         arguments += ["-j", str(jobs), *options, str(self.source), str(folder)]
         said, warned = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(warned):
-            status = build_main(arguments)
+            try:
+                status = build_main(arguments)
+            except SystemExit as stop:
+                status = int(stop.code or 0)
         warnings = [
             line.replace(str(self.root) + "/", "")
             for line in re.sub(r"\x1b\[[0-9;]*m", "", warned.getvalue()).splitlines()

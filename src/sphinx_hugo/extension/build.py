@@ -19,6 +19,7 @@ from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.layouts import Layouts
 from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.options import Options
+from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
@@ -73,6 +74,8 @@ class Build:
         ``create_md_parser`` carries no promise of stability: here is the one place it is used.
         """
         options = replace(self.markdown, math=math)
+        if math:
+            config = with_math(config)
         key = (repr(config), math)
         if key not in self._parsers:
             md = create_md_parser(config, NodeRenderer)
@@ -86,9 +89,20 @@ class Build:
         return self.links.get(docname, {})
 
 
+def with_math(config: MdParserConfig) -> MdParserConfig:
+    """MyST's configuration with formulas, so read that ``$5 and $10`` stays money."""
+    return config.copy(
+        enable_extensions={*config.enable_extensions, "dollarmath", "amsmath"},
+        dmath_allow_space=False,
+        dmath_allow_digits=False,
+        dmath_double_inline=True,
+    )
+
+
 def on_builder_inited(app: Sphinx) -> None:
     """Begin a build."""
     hugo_domain(app.env).build = Build(app, build_time(os.environ))
+    escape_in_layouts(app)
 
 
 def build_time(environ: Mapping[str, str]) -> datetime:

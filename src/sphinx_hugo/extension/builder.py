@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.errors import SphinxParallelError, ThemeError
+from sphinx.util import logging
 from sphinx.util.osutil import SEP
 
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.templates import innermost, template_error
+
+logger = logging.getLogger(__name__)
 
 
 class HugoHTMLBuilder(DirectoryHTMLBuilder):
@@ -27,6 +34,37 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         super().init()
         self.search = False
         self.copysource = False
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write one page; a template's error stops the build and is said with its place."""
+        try:
+            super().handle_page(
+                pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
+            )
+        except ThemeError as error:
+            place = template_error(error)
+            if place is None:
+                raise
+            reason = str(innermost(error)) or type(innermost(error)).__name__
+            logger.error("%s (writing %s)", reason, pagename, location=f"{place[0]}:{place[1]}")
+            raise SystemExit(1) from error
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write all documents; what stopped a worker process was said by it."""
+        try:
+            super().write_documents(docnames)
+        except SphinxParallelError as error:
+            if not error.message.startswith("SystemExit"):
+                raise
+            raise SystemExit(1) from None
 
     def gen_indices(self) -> None:
         """Make Sphinx's general index only where there is something in it."""

@@ -26,7 +26,7 @@ class Flow:
         self._pending: list[str] = []
         self._line: int | None = None
         page = hugo_section(ids=[PAGE_TITLE_ID])
-        page += hugo_title(title, title, html="")
+        page += hugo_title(title, title, html="", anchor=PAGE_TITLE_ID)
         document += page
         self._open: list[tuple[int, hugo_section]] = [(0, page)]
 
@@ -48,7 +48,7 @@ class Flow:
             self._open.pop()
         section = hugo_section(ids=[heading.id] if heading.id else [])
         section.line = heading.line
-        title = hugo_title(heading.text, heading.text, html=written)
+        title = hugo_title(heading.text, heading.text, html=written, anchor=heading.id)
         title.line = heading.line
         section += title
         self.current.append(section)

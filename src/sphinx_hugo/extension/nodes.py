@@ -6,6 +6,7 @@ writes none. These nodes are sections and titles to Sphinx and plain headings to
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from docutils import nodes
@@ -15,9 +16,13 @@ from sphinx.application import Sphinx
 class hugo_section(nodes.section):
     """A section that leaves no element in the output."""
 
+    tagname = "section"  # what Sphinx asks for when it looks for the title of a label
+
 
 class hugo_title(nodes.title):
     """A heading: plain text as children for Sphinx, ``html`` as the reader gets it."""
+
+    tagname = "title"
 
 
 class hugo_flow(nodes.General, nodes.TextElement):
@@ -37,6 +42,9 @@ def _nothing(translator: Any, node: nodes.Element) -> None:
 
 def _write_title(translator: Any, node: nodes.Element) -> None:
     """Write the heading as Hugo has it and nothing of its children."""
+    # a reference target in front of a heading left its ids with the section
+    extra = [each for each in node.parent["ids"] if each != node["anchor"]]
+    translator.body += [f'<span id="{html.escape(each)}"></span>' for each in extra]
     translator.body.append(node["html"])
     raise nodes.SkipNode
 

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import en
+from docutils.utils import Reporter
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig, merge_file_level
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
@@ -109,7 +109,7 @@ class _Reading:
                 case HeadingPart():
                     flow.heading(part.heading, add_permalink(part.html, part.heading))
                 case Special():
-                    made = special.render(part.tokens, flow.current, inline=part.inline)
+                    made = special.render(part, flow.current, self._line(part.line))
                     words += sum(len(node.astext().split()) for node in made)
                     flow.add(made)
                 case HtmlPart():
@@ -195,18 +195,20 @@ class _SpecialRenderer:
         options["myst_config"] = replace(config, html_meta={})
         self.options = options
 
-    def render(
-        self, tokens: tuple[Token, ...], parent: nodes.Element, *, inline: bool
-    ) -> list[nodes.Element]:
+    def render(self, part: Special, parent: nodes.Element, line: int) -> list[nodes.Element]:
         """The nodes some tokens make; they are put into a scratch child of ``parent``."""
         scratch = hugo_flow()
         scratch.document = self.document
         scratch.parent = parent
-        self.md.renderer.render(list(tokens), self.options | {"current_node": scratch}, self.env)
-        if inline:
+        scratch.line = line
+        options = self.options | {"current_node": scratch}
+        self.md.renderer.render(list(part.tokens), options, self.env)
+        if part.inline:
             return [scratch]
         made = list(_elements(scratch))
         scratch.clear()
+        for node in made:
+            node.line = node.line or line
         return made
 
     @property
@@ -225,28 +227,17 @@ def _is_directive(name: str) -> bool:
     """Whether docutils, Sphinx or an extension knows a directive of this name."""
     if name == "eval-rst":
         return True
-    found, _ = directives.directive(name, en, _QUIET)  # type: ignore[arg-type]
+    found, _ = directives.directive(name, en, _silent_document())
     return found is not None
 
 
 def _is_role(name: str) -> bool:
     """Whether docutils, Sphinx or an extension knows a role of this name."""
-    found, _ = roles.role(name, en, 0, _QUIET.reporter)
+    found, _ = roles.role(name, en, 0, _silent_document().reporter)
     return found is not None
 
 
-class _Quiet:
-    """A document and a reporter that take docutils' remarks on unknown names and say nothing."""
-
-    @property
-    def reporter(self) -> Any:
-        """Itself."""
-        return self
-
-    def info(self, *arguments: Any, **keywords: Any) -> None:
-        """Take a remark."""
-
-    warning = error = debug = info
-
-
-_QUIET = _Quiet()
+def _silent_document() -> nodes.document:
+    """A document that takes docutils' remarks on unknown names and says nothing."""
+    silent = Reporter("", report_level=5, halt_level=5, stream="")
+    return nodes.document(None, silent)

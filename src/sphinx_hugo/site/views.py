@@ -17,8 +17,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup, escape
-
+from sphinx_hugo.content.summary import plain_summary
 from sphinx_hugo.site.archive import ArchiveYear
 from sphinx_hugo.site.generated import feed_url, has_feed
 from sphinx_hugo.site.menus import MenuEntry
@@ -153,27 +152,29 @@ class PageView:
         return self._site.config.base_url.rstrip("/") + self.url
 
     @cached_property
-    def summary(self) -> Markup:
-        """The summary as HTML: the front matter's, else the body's beginning."""
+    def summary(self) -> str:
+        """The summary as text: the front matter's, else the body's beginning.
+
+        As HTML it would bring its ids along, and links that count from another page.
+        """
         if self.model.front.summary:
-            return escape(self.model.front.summary)
-        # The parser made it, so it is as safe as the body.
-        return Markup(self.model.content.summary if self.model.content else "")  # noqa: S704
+            return plain_summary(self.model.front.summary)
+        return plain_summary(self.model.content.summary) if self.model.content else ""
 
     @property
     def title_in_body(self) -> bool:
-        """Whether the body begins with a heading that is the title."""
-        headings = self.model.content.headings if self.model.content else ()
-        first = headings[0] if headings else None
-        if first is None or first.level != 1:
-            return False
-        return self.model.front.title is None or first.text.strip() == self.title.strip()
+        """Whether the title is a heading of the body, so that the layout prints none."""
+        content = self.model.content
+        return content is not None and content.title_source == "heading"
 
     @cached_property
     def toc(self) -> tuple[TocEntry, ...]:
         """The headings below the title, nested."""
         headings = self.model.content.headings if self.model.content else ()
-        return table_of_contents(headings[1:] if self.title_in_body else headings)
+        if self.title_in_body:
+            title = next(each for each in headings if each.level == 1)
+            headings = tuple(each for each in headings if each is not title)
+        return table_of_contents(headings)
 
     @property
     def show_toc(self) -> bool:
