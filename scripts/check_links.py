@@ -71,7 +71,7 @@ class Output:
         self.pages = {
             name: Page(PurePosixPath(name), (folder / name).read_text(encoding="utf-8"))
             for name in sorted(self.files)
-            if name.endswith(".html")
+            if name.endswith(".html") and not name.startswith("_static/")  # templates of themes
         }
         home = self.pages.get("index.html")
         self.base = home.canonical if home else ""

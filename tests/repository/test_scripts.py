@@ -191,6 +191,27 @@ def test_the_system_is_touched_in_ci_by_root_only(
     assert browser.may_use_apt(environ, user) is allowed
 
 
+def test_in_ci_debians_browser_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Apt updates its lists, then installs; the browser that is then on PATH is the one."""
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr("os.getuid", lambda: 0)
+    monkeypatch.setattr(browser, "NAMES", ("our-chromium",))
+    good = tmp_path / "our-chromium"
+    fake(
+        tmp_path,
+        "apt-get",
+        f'echo "$@" >> "{tmp_path}/calls"\n'
+        f'case $* in *install*) printf "#!/bin/sh" > "{good}"; chmod +x "{good}";; esac',
+    )
+    assert browser.from_debian() == str(good)
+    update, install = (tmp_path / "calls").read_text().splitlines()
+    assert "update" in update
+    assert install.endswith("chromium")
+
+
 def test_ways_to_a_browser_are_tried_in_order() -> None:
     """The first way that gives a path wins, and those after it are not tried."""
     tried: list[str] = []

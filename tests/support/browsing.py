@@ -99,6 +99,7 @@ def open_page(chromium: Browser, page_problems: list[str]) -> Iterator[OpenPage]
             viewport: Any = {"width": size[0], "height": size[1]}
             context = chromium.new_context(viewport=viewport, **options)
             page = stack.enter_context(stack.enter_context(context).new_page())
+            page.set_default_timeout(10_000)
             _watch(page, page_problems)
             if url:
                 page.goto(url)
