@@ -1,0 +1,64 @@
+"""Tables as values: columns, rows and cells, which a page, a text or a CSV can be made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, how a derived figure came about, and the run it links to."""
+
+    text: str
+    derivation: str = ""
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; numbers are aligned to the right."""
+
+    title: str
+    numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``total`` marks the sum below the others."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption; the first column's cells head their rows."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no row."""
+        return not self.rows
+
+
+DASH = Cell("–")
+"""The cell of a figure that is not known."""
+
+
+def without_empty_columns(table: Table) -> Table:
+    """The table without columns that hold nothing but dashes."""
+    kept = [
+        index
+        for index in range(len(table.columns))
+        if index == 0 or any(row.cells[index].text not in ("", DASH.text) for row in table.rows)
+    ]
+    return Table(
+        table.caption,
+        tuple(table.columns[index] for index in kept),
+        tuple(Row(tuple(row.cells[i] for i in kept), row.total) for row in table.rows),
+        table.notes,
+    )
