@@ -16,7 +16,7 @@ from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.dates import Dates
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.paths import parent, segments
-from sphinx_hugo.site.permalinks import PatternFacts
+from sphinx_hugo.site.permalinks import PatternFacts, valid_permalinks
 from sphinx_hugo.site.plurals import pluralize
 from sphinx_hugo.site.publish import Decision, file_facts, node_dates, timing
 from sphinx_hugo.site.taxonomies import Terms, gather_terms
@@ -47,6 +47,9 @@ class Assembly:
 
     def run(self) -> None:
         """Go through all steps."""
+        permalinks, wrong = valid_permalinks(self.config.permalinks)
+        self.config = replace(self.config, permalinks=permalinks)
+        self.problems += [("", Problem("permalink", f"permalinks: {text}")) for text in wrong]
         self._choose_nodes()
         self._date_nodes()
         self._title_nodes()
@@ -149,16 +152,8 @@ class Assembly:
                 return page_target(node, facts, self.config)
             except BadUrl as error:
                 self._report_bad_url(node, error)
-                node, self.config = self._without(node, error)
+                node = _without(node, error.key)
         return None
-
-    def _without(self, node: Node, error: BadUrl) -> tuple[Node, SiteConfig]:
-        """``node`` without the front matter key (the site without the pattern) that is wrong."""
-        if error.key == "permalinks":
-            return node, replace(self.config, permalinks={})
-        front = node.front
-        front = replace(front, slug=None) if error.key == "slug" else replace(front, url=None)
-        return replace(node, front=front), self.config
 
     def _pattern_facts(self, node: Node) -> PatternFacts:
         """What permalink patterns may ask of ``node``."""
@@ -185,7 +180,7 @@ class Assembly:
 
     def _report_bad_url(self, node: Node, error: BadUrl) -> None:
         line = node.front.lines.get(error.key)
-        path = node.source.path if node.source and error.key != "permalinks" else ""
+        path = node.source.path if node.source else ""
         message = f"{error}; it is not used"
         self.problems.append((path, Problem(error.code, message, line)))
 
@@ -231,6 +226,13 @@ class Assembly:
             is_rendered=front.build.render == "always",
             params=front.params,
         )
+
+
+def _without(node: Node, key: str) -> Node:
+    """``node`` without the front matter key that makes its URL wrong."""
+    front = node.front
+    front = replace(front, slug=None) if key == "slug" else replace(front, url=None)
+    return replace(node, front=front)
 
 
 def _send_up(path: str, dates: Dates, newest: dict[str, Dates]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -56,12 +56,12 @@ class Dates:
 
     def latest_with(self, other: Dates) -> Dates:
         """These dates, moved on to those of ``other`` where they are later (not the expiry)."""
-        return replace(
-            self,
-            date=_later(self.date, other.date),
-            lastmod=_later(self.lastmod, other.lastmod),
-            publish_date=_later(self.publish_date, other.publish_date),
-        )
+        date = _later(self.date, other.date)
+        lastmod = _later(self.lastmod, other.lastmod)
+        publish_date = _later(self.publish_date, other.publish_date)
+        if (date, lastmod, publish_date) == (self.date, self.lastmod, self.publish_date):
+            return self
+        return Dates(date, lastmod, publish_date, self.expiry_date)
 
 
 def _later(first: datetime | None, second: datetime | None) -> datetime | None:

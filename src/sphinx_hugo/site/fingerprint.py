@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +18,21 @@ from sphinx_hugo.site.site import Site
 
 
 def digest(value: Any) -> str:
-    """A stable digest of nested plain values."""
-    text = json.dumps(value, default=str, sort_keys=True, ensure_ascii=True)
+    """A stable digest of nested plain values; keys of mappings count as text."""
+    text = json.dumps(_plain(value), default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _plain(value: Any) -> Any:
+    """``value`` with its mappings as sorted pairs and its sets sorted."""
+    if isinstance(value, Mapping):
+        pairs = [[str(key), _plain(item)] for key, item in value.items()]
+        return ["mapping", *sorted(pairs, key=lambda pair: str(pair[0]))]
+    if isinstance(value, (set, frozenset)):
+        return ["set", *sorted(map(str, value))]
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
 
 
 class Fingerprints:
@@ -29,6 +41,8 @@ class Fingerprints:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._entries: dict[Page, str] = {}
+        self._own_facts: dict[Page, str] = {}
+        self._series: dict[Page, str] = {}
 
     def of(self, page: Page) -> str:
         """The digest of one page: its own facts, its relations, what its list shows."""
@@ -43,15 +57,20 @@ class Fingerprints:
                 [self._link(other) for other in neighbours],
                 [place.title, place.label, place.position] if place else None,
                 [self._link(other) for other in (place.prev, place.next)] if place else None,
-                [self._entry(part) for part in place.parts] if place else None,
+                self._parts(place.parts) if place else None,
                 self._terms(page),
                 [self._entry(other) for other in site.related(page)],
                 self._list(page),
             ]
         )
 
-    def _own(self, page: Page) -> list[Any]:
-        """What the page itself says, inherited front matter included."""
+    def _own(self, page: Page) -> str:
+        """The digest of what the page itself says, inherited front matter included."""
+        if page not in self._own_facts:
+            self._own_facts[page] = digest(self._facts(page))
+        return self._own_facts[page]
+
+    def _facts(self, page: Page) -> list[Any]:
         content = page.content
         return [
             page.kind, page.url, page.title, page.link_title, page.section, page.type,
@@ -72,6 +91,13 @@ class Fingerprints:
             shown = [self._own(page), self._terms(page), place.label if place else None]
             self._entries[page] = digest(shown)
         return self._entries[page]
+
+    def _parts(self, parts: tuple[Page, ...]) -> str:
+        """The digest of a series' parts, which its pages share."""
+        first = parts[0]
+        if first not in self._series:
+            self._series[first] = digest([self._entry(part) for part in parts])
+        return self._series[first]
 
     def _terms(self, page: Page) -> list[Any]:
         """The page's terms with their counts."""

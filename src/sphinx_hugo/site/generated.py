@@ -5,11 +5,14 @@ https://gohugo.io/configuration/output-formats/ (which kinds have a feed).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.site.page import Page
-from sphinx_hugo.site.site import Site
 from sphinx_hugo.site.urlize import escape
+
+if TYPE_CHECKING:
+    from sphinx_hugo.site.site import Site
 
 Generated = Literal["rss", "json feed", "sitemap", "robots", "404", "pager", "pager alias"]
 
@@ -52,3 +55,17 @@ def generated_files(site: Site) -> dict[str, Generated]:
     if site.home is not None and has_feed(site.home, site):
         files["feed.json"] = "json feed"
     return files
+
+
+def generated_collisions(site: Site) -> list[tuple[str, Problem]]:
+    """Pages and aliases that lie where a generated file would: they win, it is not written."""
+    problems = []
+    claims = [(page.file, page, "url") for page in site.pages]
+    claims += [(alias.file, alias.page, "aliases") for alias in site.aliases]
+    files = generated_files(site)
+    for file, page, key in claims:
+        if file in files:
+            message = f"this takes the place of the {files[file]} file {file}, which is not written"
+            problem = Problem("url-collision", message, page.line(key))
+            problems.append((page.source_path or "", problem))
+    return problems

@@ -67,6 +67,26 @@ def pattern_for(config: SiteConfig, kind: str, section: str) -> str:
     return ""
 
 
+def valid_permalinks(
+    permalinks: Mapping[str, str | Mapping[str, str]],
+) -> tuple[dict[str, str | Mapping[str, str]], list[str]]:
+    """The patterns of a configuration that can be used, and what is wrong with the others."""
+    kept: dict[str, str | Mapping[str, str]] = {}
+    wrong: list[str] = []
+    for key, value in permalinks.items():
+        if isinstance(value, Mapping):
+            inner, found = valid_permalinks(value)
+            kept[key] = {name: text for name, text in inner.items() if isinstance(text, str)}
+            wrong.extend(f"{key}.{message}" for message in found)
+        elif not isinstance(value, str):
+            wrong.append(f"{key} must be a pattern, not {value!r}; it is not used")
+        elif token := unknown_token(value):
+            wrong.append(f"{key}: {value!r} has an unknown token :{token}; it is not used")
+        else:
+            kept[key] = value
+    return kept, wrong
+
+
 def unknown_token(pattern: str) -> str:
     """The first token of ``pattern`` that Hugo does not know, or ''."""
     for token in _TOKEN.findall(pattern.replace("\\:", _ESCAPED_COLON)):

@@ -15,7 +15,7 @@ from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.series import SeriesPlace
 from sphinx_hugo.site.taxonomies import Terms
 
-MOST_LOOKED_AT = 200
+MOST_LOOKED_AT = 100
 
 
 class RelatedIndex:
@@ -32,6 +32,7 @@ class RelatedIndex:
         self._series = series
         self._terms = terms
         self._rank = {page: rank for rank, page in enumerate(pages)}
+        self._found: dict[Page, tuple[Page, ...]] = {}
         self._bearers: dict[str, list[Page]] = {}
         self._place: dict[tuple[str, Page], int] = {}
         for page in pages:
@@ -47,6 +48,12 @@ class RelatedIndex:
 
     def related(self, page: Page) -> tuple[Page, ...]:
         """The most related pages, best first; ties in the site's order."""
+        if page not in self._found:
+            self._found[page] = self._find(page)
+        return self._found[page]
+
+    def _find(self, page: Page) -> tuple[Page, ...]:
+        """Score the pages that share something with ``page`` and take the best."""
         scores: dict[Page, float] = {}
         for path in self._term_paths(page):
             taxonomy = self._terms.by_path[path].taxonomy

@@ -140,14 +140,14 @@ def _places(parts: list[_Part], labels: SeriesLabels) -> dict[Page, SeriesPlace]
     for part in parts:
         by_season.setdefault(part.season, []).append(part.page)
     positions = {page: n for pages in by_season.values() for n, page in enumerate(pages, 1)}
+    seasons = {season: tuple(pages) for season, pages in by_season.items()}
     places = {}
     for index, part in enumerate(parts):
-        siblings = tuple(by_season[part.season])
         places[part.page] = SeriesPlace(
             title=_title(part, labels),
             label=_label(part, positions[part.page], labels),
             position=positions[part.page],
-            parts=siblings,
+            parts=seasons[part.season],
             prev=parts[index - 1].page if index else None,
             next=parts[index + 1].page if index + 1 < len(parts) else None,
         )

@@ -31,6 +31,7 @@ from sphinx_hugo.site.archive import ArchiveYear, group_by_month
 from sphinx_hugo.site.assembly import Assembly
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.dates import zone
+from sphinx_hugo.site.generated import generated_collisions
 from sphinx_hugo.site.layouts import layout_problems
 from sphinx_hugo.site.menus import Lookup, MenuEntry, build_menus, page_lookup
 from sphinx_hugo.site.page import Page
@@ -81,6 +82,7 @@ class Site:
         problems.extend(found)
         for page in self.pages:
             problems.extend((page.source_path or "", each) for each in layout_problems(page))
+        problems.extend(generated_collisions(self))
         self.problems: tuple[tuple[str, Problem], ...] = tuple(dict.fromkeys(problems))
 
     def _build_menus(

@@ -29,6 +29,7 @@ class Structure:
             page for page in pages.values() if page.kind == "page" and page.is_listed
         )
         self._overall = neighbours(self.regular_pages)
+        self._of_term: dict[Page, tuple[Page, ...]] = {}
         self._in_section: dict[Page, tuple[Page | None, Page | None]] = {}
         for path, inside in self._in_branch.items():
             if path in pages and pages[path].kind in ("taxonomy", "term"):
@@ -70,6 +71,11 @@ class Structure:
 
     def _bearers(self, term: Page) -> tuple[Page, ...]:
         """The pages with a term, by their weight in it, then in default order."""
+        if term not in self._of_term:
+            self._of_term[term] = self._sorted_bearers(term)
+        return self._of_term[term]
+
+    def _sorted_bearers(self, term: Page) -> tuple[Page, ...]:
         found = self._terms.by_path.get(term.path)
         if found is None:
             return ()

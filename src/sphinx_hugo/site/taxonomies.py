@@ -66,13 +66,15 @@ def gather_terms(tree: Tree, nodes: Mapping[str, Node], config: SiteConfig) -> T
                 if term_path == root:
                     _report(node, plural, tree, f"{name!r} cannot be a term: it is left out")
                 elif term_path not in hidden:
-                    _bear(terms, Term(plural, term_path), name, path, node)
+                    term = terms.by_path.get(term_path)
+                    if term is None:
+                        term = terms.by_path[term_path] = Term(plural, term_path)
+                    _bear(terms, term, name, path, node)
     return terms
 
 
-def _bear(terms: Terms, new: Term, name: str, path: str, node: Node) -> None:
-    """Note that the page at ``path`` bears the term ``name``."""
-    term = terms.by_path.setdefault(new.path, new)
+def _bear(terms: Terms, term: Term, name: str, path: str, node: Node) -> None:
+    """Note that the page at ``path`` bears ``term``, written ``name``."""
     term.spellings[name] += 1
     own = terms.of_page.setdefault(path, {}).setdefault(term.taxonomy, {})
     # A term that is named twice has the place of its last mention, as in Hugo.
