@@ -1,7 +1,7 @@
 """Attributes in braces: ``{#id .class key=value}`` on headings, blocks and fences.
 
 Goldmark's grammar: names as in HTML, values quoted by ``"``, bare words, numbers, lists in
-brackets, nested braces, ``true``, ``false`` and ``null``; commas between attributes may be left out.
+brackets, nested braces, ``true``, ``false`` and ``null``; commas between attributes are optional.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def _attributes(text: str, pos: int, depth: int) -> tuple[Attributes, int]:
         name, value, pos = _attribute(text, _skip(text, pos), depth)
         if name == "class" and "class" in attributes:
             value = f"{attributes['class']} {value}"
-        attributes[name] = value
+        # As Hugo does, event handlers are dropped.
+        if not name.lower().startswith("on"):
+            attributes[name] = value
         pos = _skip(text, pos)
         if text.startswith(",", pos):
             pos = _skip(text, pos + 1)
@@ -116,3 +118,17 @@ def _list(text: str, pos: int, depth: int) -> tuple[list[Any], int]:
         value, pos = _value(text, _skip(text, pos), depth)
         values.append(value)
         pos = _skip(text, pos)
+
+
+def split_attributes(text: str) -> tuple[str, Attributes]:
+    """A heading's text without the attributes at its end, and these."""
+    pos = 0
+    while (pos := text.find("{", pos)) >= 0:
+        if pos and text[pos - 1] == "\\":
+            pos += 1
+            continue
+        parsed = parse_attributes(text, pos)
+        if parsed is not None and not text[parsed[1] :].strip():
+            return text[:pos].rstrip(" \t"), parsed[0]
+        pos += 1
+    return text, {}

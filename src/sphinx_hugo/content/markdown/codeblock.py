@@ -24,9 +24,9 @@ def fence_info(info: str) -> tuple[str, dict[str, Any]]:
     brace = info.find("{")
     if brace >= 0:
         parsed = parse_attributes(info, brace)
-        if parsed is not None and not info[parsed[1] :].strip():
-            return unescape(info[:brace].strip().partition(" ")[0]), parsed[0]
-    return unescape(info.partition(" ")[0]), {}
+        if parsed is not None:
+            return info[:brace].strip().partition(" ")[0], parsed[0]
+    return info.partition(" ")[0], {}
 
 
 def indented_html(token: Token) -> str:
@@ -38,9 +38,9 @@ def fence_html(
     token: Token, options: MarkdownOptions, highlight: Highlight | None, ordinal: int
 ) -> str:
     """A fence, highlighted if it can be; ``ordinal`` counts a page's fences from 0."""
-    language, attributes = fence_info(token.info)
     if not options.highlight.code_fences:
-        return plain_fence(token.content, language)
+        return plain_fence(token.content, token.info.strip().partition(" ")[0])
+    language, attributes = fence_info(token.info)
     if highlight is not None:
         attributes.setdefault("lineanchors", f"hl-{ordinal}")
         done = highlight(token.content, language, attributes)
@@ -53,12 +53,17 @@ def plain_html(code: str, language: str) -> str:
     """Code as Hugo prints it where it knows no lexer for the language."""
     attrs = ""
     if language:
-        name = escape(language)
+        name = language_name(language)
         attrs = f' class="language-{name}" data-lang="{name}"'
     return f'<pre tabindex="0"><code{attrs}>{html.escape(code)}</code></pre>'
 
 
+def language_name(language: str) -> str:
+    """A language as it stands in an attribute: references in it are left as typed."""
+    return escape(language).replace("&amp;", "&")
+
+
 def plain_fence(code: str, language: str) -> str:
     """Code as Goldmark prints it, without Hugo's highlighting (``codeFences`` off)."""
-    attrs = f' class="language-{escape(language)}"' if language else ""
+    attrs = f' class="language-{escape(unescape(language))}"' if language else ""
     return f"<pre><code{attrs}>{escape(code)}</code></pre>\n"

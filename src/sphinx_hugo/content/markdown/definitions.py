@@ -14,8 +14,9 @@ def definition_terminator(state: StateBlock, start: int, _end: int, silent: bool
     if not silent:
         return False
     # A line at the margin of the list around ends what stands in its definition.
-    outer = state.sCount[start] == state.ddIndent < state.blkIndent
-    return _marker(state, start, state.ddIndent if outer else state.blkIndent) > 0
+    if state.sCount[start] == state.ddIndent < state.blkIndent:
+        return _marker(state, start, state.ddIndent) > 0
+    return state.parentType == "paragraph" and _marker(state, start, state.blkIndent) > 0
 
 
 def starts_definition(state: StateBlock, number: int, end: int) -> bool:
@@ -60,7 +61,7 @@ def _push_terms(state: StateBlock, terms: list[str], first: int) -> None:
         line = first + offset
         state.push("dt_open", "dt", 1).map = [line, line + 1]
         token = state.push("inline", "", 0)
-        token.content = term.strip()
+        token.content = term.strip(" \t\r\n")
         token.map = [line, line + 1]
         token.children = []
         state.push("dt_close", "dt", -1)
@@ -126,6 +127,9 @@ def _push_description(state: StateBlock, first: int, end: int, width: int, tight
 
 
 def _tighten(tokens: list[Token], index: int, level: int) -> None:
+    """Make the first paragraph of a definition plain text; Goldmark leaves further ones."""
     for token in tokens[index:]:
         if token.level == level and token.type in ("paragraph_open", "paragraph_close"):
             token.hidden = True
+            if token.nesting < 0:
+                return

@@ -7,20 +7,15 @@ whole runs rather than single characters, and linear by the "openers bottom" it 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 
 from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.inline import Bracket, Handler, InlineState, Run
 
-_TAGS = {
-    ("*", 1): ("em", "em"),
-    ("*", 2): ("strong", "strong"),
-    ("_", 1): ("em", "em"),
-    ("_", 2): ("strong", "strong"),
-    ("~", 1): ("s", "del"),
-    ("~", 2): ("s", "del"),
-}
+Tag = tuple[str, str]
+EMPHASIS: Mapping[int, Tag] = {1: ("em", "em"), 2: ("strong", "strong")}
+DELETE: Tag = ("s", "del")
 
 
 def is_space(char: str) -> bool:
@@ -44,24 +39,28 @@ def flanking(before: str, after: str, char: str) -> tuple[bool, bool]:
     return left, right
 
 
-def make_delimiter_handler(char: str, lengths: Callable[[int], bool]) -> Handler:
-    """The handler for runs of ``char`` whose length ``lengths`` accepts."""
+def make_delimiter_handler(char: str, tags: Mapping[int, Tag], any_length: bool = False) -> Handler:
+    """The handler for runs of ``char``.
+
+    ``tags`` says by a run's length what it stands for; with ``any_length`` longer runs count too
+    and are used up by one or two characters (emphasis).
+    """
 
     def delimiter(state: InlineState) -> bool:
         src, start = state.src, state.pos
         end = start
         while end < state.posMax and src[end] == char:
             end += 1
-        if not lengths(end - start) or (start and src[start - 1] == char and char == "~"):
-            return False
         before = src[start - 1] if start else "\n"
+        length = end - start
+        if not any_length and (length not in tags or before == char):
+            return False
         after = src[end] if end < state.posMax else "\n"
         can_open, can_close = flanking(before, after, char)
-        length = end - start
-        token = state.add("delimiter", src[start:end])
-        run = Run(char, length, length, can_open, can_close, [], [])
-        token.meta = {"run": run}
+        run = Run(char, length, length, can_open, can_close, None if any_length else tags[length])
+        state.add("delimiter", src[start:end]).meta = {"run": run}
         state.runs.append(run)
+        state.unsettled = True
         state.pos = end
         return True
 
@@ -95,11 +94,16 @@ def _opener(runs: list[Run], previous: list[int], index: int, bottom: int) -> in
     at = previous[index]
     while at > bottom:
         opener = runs[at]
-        if opener.can_open and opener.length and opener.char == closer.char:
-            if not _odd(opener, closer):
-                return at
+        if opener.can_open and opener.length and _same(opener, closer):
+            return at
         at = previous[at]
     return -1
+
+
+def _same(opener: Run, closer: Run) -> bool:
+    """Whether one run can close the other."""
+    same = opener.char == closer.char and opener.tag == closer.tag
+    return same and not _odd(opener, closer)
 
 
 def _odd(opener: Run, closer: Run) -> bool:
@@ -113,7 +117,7 @@ def _odd(opener: Run, closer: Run) -> bool:
 
 def _match(opener: Run, closer: Run) -> None:
     used = 2 if opener.length >= 2 and closer.length >= 2 else 1
-    kind, tag = _TAGS[opener.char, used]
+    kind, tag = opener.tag or EMPHASIS[used]
     opener.length -= used
     closer.length -= used
     markup = opener.char * used
@@ -131,15 +135,24 @@ def settle(tokens: Iterable[Token]) -> list[Token]:
         run: Run = token.meta["run"]
         settled += run.closes
         if run.length:
-            settled.append(Token("text", "", 0, content=run.char * run.length))
+            _add_text(settled, run.char * run.length)
         settled += reversed(run.opens)
     return settled
 
 
+def _add_text(tokens: list[Token], text: str) -> None:
+    """Add text, to the text before it if there is some (as Goldmark does; ids depend on it)."""
+    last = tokens[-1] if tokens else None
+    if last is not None and last.type == "text" and not last.info and not last.markup:
+        last.content += text
+    else:
+        tokens.append(Token("text", "", 0, content=text))
+
+
 def finish(state: InlineState) -> None:
     """End of a block: match what is open, and put the tags in place."""
-    if state.runs:
-        pair(state.runs)
+    pair(state.runs)
+    if state.unsettled:
         state.tokens[:] = settle(state.tokens)
 
 

@@ -55,6 +55,13 @@ def decode_entities(text: str) -> str:
     return _ENTITY.sub(lambda m: _entity(m[1], m[2], m[3], m[0]), text)
 
 
+def decode_names(text: str) -> str:
+    """The text with named references replaced, numeric ones left."""
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda m: html5.get(f"{m[3]};", m[0]) if m[3] else m[0], text)
+
+
 def match_entity(text: str, pos: int) -> tuple[str, int] | None:
     """The character reference at ``pos`` as ``(characters, end)``, None where there is none."""
     found = _ENTITY.match(text, pos)
@@ -75,7 +82,7 @@ def unescape(text: str) -> str:
 
 
 def url_escape(url: str) -> str:
-    """A URL with what must not stand in one percent-encoded, escapes kept (not yet HTML-escaped)."""
+    """A URL with what must not stand in one percent-encoded; to be escaped for HTML yet."""
     return _UNSAFE.sub(_percent, url)
 
 

@@ -6,13 +6,12 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-from sphinx_hugo.content.markdown.attributes import Attributes, parse_attributes
+from sphinx_hugo.content.markdown.attributes import Attributes, split_attributes
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 from sphinx_hugo.content.markdown.paragraph import BlockRule
 
 _OPENING = re.compile(r"(#{1,6})(?:[ \t]+|\Z)")
 _CLOSING = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
-_CLOSED = re.compile(r"(?:\\.|[^\\])*?[ \t](#+)[ \t]*(?=\{)")
 
 
 def make_heading_rule(options: MarkdownOptions) -> BlockRule:
@@ -38,28 +37,12 @@ def make_heading_rule(options: MarkdownOptions) -> BlockRule:
     return heading
 
 
-def split_attributes(text: str) -> tuple[str, Attributes]:
-    """A heading's text without the attributes at its end, and these."""
-    pos = 0
-    while (pos := text.find("{", pos)) >= 0:
-        if pos and text[pos - 1] == "\\":
-            pos += 1
-            continue
-        parsed = parse_attributes(text, pos)
-        if parsed is not None and not text[parsed[1] :].strip():
-            return text[:pos].rstrip(" \t"), parsed[0]
-        pos += 1
-    return text, {}
-
-
-def _push(
-    state: StateBlock, start: int, level: int, text: str, attributes: Attributes
-) -> None:
+def _push(state: StateBlock, start: int, level: int, text: str, attributes: Attributes) -> None:
     state.line = start + 1
     opening = state.push("heading_open", f"h{level}", 1)
     opening.markup = "#" * level
     opening.map = [start, state.line]
-    opening.attrs = {name: value for name, value in attributes.items()}
+    opening.attrs = attributes
     inline = state.push("inline", "", 0)
     inline.content = text
     inline.map = [start, state.line]

@@ -10,6 +10,7 @@ import functools
 import html
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from pygments.lexer import Lexer
@@ -17,6 +18,7 @@ from pygments.lexers import get_lexer_by_name, guess_lexer
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
+from sphinx_hugo.content.markdown.codeblock import language_name
 from sphinx_hugo.content.markdown.escape import escape
 from sphinx_hugo.content.markdown.options import HighlightOptions
 
@@ -81,7 +83,9 @@ def _settings(options: HighlightOptions, attributes: Mapping[str, Any]) -> _Sett
     anchors = str(given.get("lineanchors") or options.line_anchors)
     linked = _truth(given.get("anchorlinenos", options.anchor_line_nos))
     kept = tuple(
-        (name, str(value)) for name, value in attributes.items() if name.lower() not in _OPTION_NAMES
+        (name, str(value))
+        for name, value in attributes.items()
+        if name.lower() not in _OPTION_NAMES
     )
     return _Settings(
         numbers=_numbers(options, given),
@@ -151,11 +155,8 @@ def _highlight(code: str, language: str, settings: _Settings) -> str | None:
     if lexer is None:
         return None
     lines = list(_lines(lexer, code))
-    if settings.numbers or settings.marked:
-        body = "".join(_numbered(lines, settings))
-    else:
-        body = "".join(lines)
-    name = escape(language)
+    body = "".join(_wrapped(lines, settings))
+    name = language_name(language)
     pre = (
         f'<pre tabindex="0" class="chroma"><code class="language-{name}" '
         f'data-lang="{name}">{body}</code></pre>'
@@ -179,9 +180,8 @@ def _box(settings: _Settings) -> str:
 def _lines(lexer: Lexer, code: str) -> Iterator[str]:
     """The highlighted lines, each with its newline."""
     line: list[str] = []
-    for kind, text in lexer.get_tokens(code):
-        css = _css_class(kind)
-        pieces = text.split("\n")
+    for css, texts in groupby(lexer.get_tokens(code), lambda token: _css_class(token[0])):
+        pieces = "".join(text for _, text in texts).split("\n")
         for number, piece in enumerate(pieces):
             if number:
                 line.append("\n")
@@ -205,7 +205,7 @@ def _css_class(kind: _TokenType) -> str:
     return "" if name in ("w", "n", "p", None) else str(name)
 
 
-def _numbered(lines: list[str], settings: _Settings) -> Iterator[str]:
+def _wrapped(lines: list[str], settings: _Settings) -> Iterator[str]:
     width = len(str(settings.start + len(lines) - 1))
     for index, line in enumerate(lines):
         marked = " hl" if index + 1 in settings.marked else ""

@@ -6,9 +6,16 @@ and ``_`` stay, a space or ``-`` becomes ``-``, the rest goes; a second use gets
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 
+from markdown_it.token import Token
+
+from sphinx_hugo.content.markdown.escape import decode_names
 from sphinx_hugo.content.markdown.options import HeadingIdType
+
+_TAG = re.compile(r"<!--[\s\S]*?-->|<[^>]*>")
 
 
 def _kept(char: str) -> str:
@@ -79,3 +86,64 @@ class HeadingIds:
     def take(self, explicit: str) -> None:
         """Mark an id that the author wrote (``{#id}``) as used."""
         self._used.add(explicit)
+
+
+def id_text(tokens: Sequence[Token]) -> str:
+    """The text of a heading that its id is made of.
+
+    Hugo's peculiarities are kept, for ids are what links depend on: of emphasis and links only
+    the first piece counts (``**it's new**`` gives ``it``), bare addresses do not, a numeric
+    reference counts as typed.
+    """
+    texts: list[str] = []
+    index = 0
+    while index < len(tokens):
+        end = _end(tokens, index)
+        token = tokens[index]
+        if token.nesting > 0:
+            inner = tokens[index + 1 : end - 1]
+            texts.append("" if token.info == "auto" else id_text(_first_piece(inner)))
+        else:
+            texts.append(_own_text(token))
+        index = end
+    return "".join(texts)
+
+
+def _own_text(token: Token) -> str:
+    if "passthrough" in token.meta:
+        return ""
+    if token.type == "text":
+        return decode_names(token.markup) if token.markup else token.content
+    if token.type == "code_inline":
+        return decode_names(token.meta.get("first_line", token.content))
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type == "html_inline":
+        return _TAG.sub("", token.content).strip()
+    return id_text(_first_piece(token.children or ()))
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """The index after the token that closes the one at ``start``."""
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += tokens[index].nesting
+        if depth <= 0:
+            return index + 1
+    return len(tokens)
+
+
+def _first_piece(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The first child: a pair of tags, one mark, or text with the references in it."""
+    if not tokens or tokens[0].type != "text" or tokens[0].info:
+        return tokens[: _end(tokens, 0)] if tokens else ()
+    end = 1
+    while end < len(tokens) and _continues(tokens[end - 1], tokens[end]):
+        end += 1
+    return tokens[:end]
+
+
+def _continues(before: Token, token: Token) -> bool:
+    if token.type != "text" or token.info:
+        return token.type in ("softbreak", "hardbreak")
+    return bool(token.markup or before.markup)

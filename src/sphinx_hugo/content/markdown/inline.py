@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -24,6 +24,7 @@ from sphinx_hugo.content.markdown.options import MarkdownOptions
 class Run:
     """A run of delimiters (``**``): what is left of it, and the tags made of it so far.
 
+    ``tag`` is what it stands for, None for emphasis, where the length decides.
     ``closes`` stand left of the rest, ``opens`` right of it, the one matched last outermost.
     """
 
@@ -32,8 +33,9 @@ class Run:
     original: int
     can_open: bool
     can_close: bool
-    opens: list[Token]
-    closes: list[Token]
+    tag: tuple[str, str] | None
+    opens: list[Token] = field(default_factory=list)
+    closes: list[Token] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -51,6 +53,14 @@ class Bracket:
     active: bool = True
 
 
+@dataclass(slots=True)
+class Quotes:
+    """How many quotation marks are open; Goldmark counts over the whole page, not by block."""
+
+    single: int = 0
+    double: int = 0
+
+
 class InlineState(StateInline):
     """markdown-it's state of one block of inline text, with what Goldmark keeps besides."""
 
@@ -62,14 +72,13 @@ class InlineState(StateInline):
         self.options: MarkdownOptions = grammar.options
         self.brackets: list[Bracket] = []
         self.runs: list[Run] = []
-        self.open_single = 0
-        self.open_double = 0
-        self.linkable = grammar.options.linkify and (
-            ":" in src or "www." in src or "@" in src
-        )
+        self.unsettled = False
+        self.quotes = Quotes()
+        self.linkable = grammar.options.linkify and (":" in src or "www." in src or "@" in src)
         self.task_item: Token | None = None
         # Goldmark takes escapes and references for text: no address begins right after one.
         self.no_link = -1
+        self.next_spot = -1
 
     def add(self, kind: str, content: str) -> Token:
         """Append a token without children."""
@@ -126,30 +135,36 @@ def _take_text(state: InlineState, grammar: Grammar, start: int) -> None:
     found = grammar.stop.search(state.src, start + 1)
     end = found.start() if found else state.posMax
     if state.linkable and not state.brackets:
-        spot = grammar.link_spot.search(state.src, start + 1, end)
-        while spot is not None:
-            state.append_pending(state.src[start : spot.start()])
-            state.pos = start = spot.start()
+        while (spot := _next_spot(state, grammar, start + 1)) < end:
+            state.append_pending(state.src[start:spot])
+            state.pos = start = spot
             if grammar.linkify(state, start):
                 return
-            spot = grammar.link_spot.search(state.src, start + 1, end)
     state.append_pending(state.src[start:end])
     state.pos = end
+
+
+def _next_spot(state: InlineState, grammar: Grammar, pos: int) -> int:
+    """Where the next address may begin, at ``pos`` or after it; each is searched for once."""
+    if state.next_spot < pos:
+        found = grammar.link_spot.search(state.src, pos)
+        state.next_spot = found.start() if found else state.posMax
+    return state.next_spot
 
 
 def make_core_rule(grammar: Grammar) -> Callable[[StateCore], None]:
     """The core rule that parses each block's inline text (in place of markdown-it's)."""
 
     def goldmark_inlines(state: StateCore) -> None:
-        item: Token | None = None
+        quotes = Quotes()
         for index, token in enumerate(state.tokens):
             if token.type != "inline":
                 continue
             if token.children is None:
                 token.children = []
-            item = _task_item(state.tokens, index)
             inline = InlineState(token.content, state.md, dict_of(state), token.children, grammar)
-            inline.task_item = item
+            inline.task_item = _task_item(state.tokens, index)
+            inline.quotes = quotes
             state.md.inline.tokenize(inline)
             grammar.finish(inline)
 
@@ -164,7 +179,7 @@ def dict_of(state: StateCore) -> dict[str, Any]:
 
 def _task_item(tokens: list[Token], index: int) -> Token | None:
     """The list item whose first block this inline text is."""
-    if index < 2 or tokens[index - 1].type != "paragraph_open":
+    if index < 2 or tokens[index - 1].type not in ("paragraph_open", "heading_open"):
         return None
     item = tokens[index - 2]
     return item if item.type == "list_item_open" else None

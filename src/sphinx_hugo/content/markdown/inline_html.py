@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.escape import escape, is_dangerous_url
 from sphinx_hugo.content.markdown.footnotes import reference_html
+from sphinx_hugo.content.markdown.line_breaks import soft_break
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 
 _TAG = re.compile(r"<!--[\s\S]*?-->|<[^>]*>")
@@ -20,9 +21,20 @@ _SIMPLE = {
 OMITTED = "<!-- raw HTML omitted -->"
 
 
+def omitted(html: str) -> str:
+    """What stands in the place of raw HTML where it is off: a comment, for comments nothing."""
+    return "" if html.lstrip().startswith("<!--") else OMITTED
+
+
 def attributes_html(attrs: Iterable[tuple[str, object]]) -> str:
     """Attributes as they stand in a tag, a space before each."""
-    return "".join(f' {name}="{escape(str(value))}"' for name, value in attrs)
+    return "".join(f' {name}="{escape(_value(value))}"' for name, value in attrs)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (str, int, float)) else ""
 
 
 def inline_html(tokens: Sequence[Token], options: MarkdownOptions) -> list[str | Token]:
@@ -54,7 +66,7 @@ def _inline(
     if render is not None:
         return render(token, options)
     if token.type == "softbreak":
-        return _softbreak(tokens, index, options)
+        return soft_break(tokens, index, options)
     return None
 
 
@@ -87,7 +99,9 @@ def _url_attributes(token: Token, name: str, options: MarkdownOptions) -> str:
 
 
 def _html(token: Token, options: MarkdownOptions) -> str:
-    return token.content if options.unsafe or "checked" in token.meta else OMITTED
+    if options.unsafe or "checked" in token.meta:
+        return token.content
+    return omitted(token.content)
 
 
 def _hardbreak(_token: Token, options: MarkdownOptions) -> str:
@@ -107,10 +121,6 @@ _RENDERERS = {
     "hardbreak": _hardbreak,
     "footnote_ref": _footnote,
 }
-
-
-def _softbreak(tokens: Sequence[Token], index: int, options: MarkdownOptions) -> str:
-    return "\n"
 
 
 def plain_text(tokens: Iterable[Token]) -> str:

@@ -23,7 +23,7 @@ _LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,256}@"
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _EMAIL = re.compile(rf"{_LOCAL}{_LABEL}(?:\.{_LABEL})*")
 _REFERENCE = re.compile(r"&[a-zA-Z0-9]+;$")
-LINK_SPOT = re.compile(rf"(?<=[ \t\r\n(])(?:https?:|ftp:|www\.|{_LOCAL})")
+LINK_SPOT = re.compile(rf"(?<=[ (])(?:https?:|ftp:|www\.|{_LOCAL})")
 """Where in plain text an address may begin."""
 
 

@@ -24,6 +24,7 @@ def newline(state: InlineState) -> bool:
         state.pending = pending.rstrip(" \t\r")
     token = state.add("hardbreak" if hard or state.options.hard_wraps else "softbreak", "")
     token.tag = "br"
+    token.markup = pending[-1:]
     state.pos += 1
     return True
 
@@ -39,7 +40,7 @@ def backslash(state: InlineState) -> bool:
             return False
         state.add("hardbreak", "").tag = "br"
     elif char in PUNCTUATION:
-        state.add("text", char)
+        state.append_pending(char)
         state.no_link = pos + 1
     else:
         return _escaped_space(state, char)
@@ -71,11 +72,14 @@ def code_span(state: InlineState) -> bool:
         state.append_pending(src[start:end])
         state.pos = end
         return True
-    content = src[end:closing].replace("\n", " ")
+    raw = src[end:closing]
+    content = raw.replace("\n", " ")
     if content.startswith(" ") and content.endswith(" ") and content.strip(" "):
         content = content[1:-1]
     token = state.add("code_inline", content)
     token.tag, token.markup = "code", src[start:end]
+    if "\n" in raw:
+        token.meta = {"first_line": raw[: raw.index("\n") + 1]}
     state.pos = closing + length
     return True
 
@@ -95,7 +99,7 @@ def entity(state: InlineState) -> bool:
     found = match_entity(state.src, state.pos)
     if found is None:
         return False
-    state.add("text", found[0])
+    state.add("text", found[0]).markup = state.src[state.pos : found[1]]
     state.pos = state.no_link = found[1]
     return True
 

@@ -12,10 +12,11 @@ from typing import Any, cast
 
 from markdown_it.rules_block import StateBlock
 
+from sphinx_hugo.content.markdown.attributes import Attributes, split_attributes
 from sphinx_hugo.content.markdown.definitions import push_definitions, starts_definition
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 from sphinx_hugo.content.markdown.references import take_references
-from sphinx_hugo.content.markdown.tables import find_table, push_table
+from sphinx_hugo.content.markdown.tables import Table, find_table, push_table
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*\Z")
@@ -31,15 +32,15 @@ def make_paragraph_rule(options: MarkdownOptions) -> BlockRule:
         taken = take_references(lines, start, cast("dict[str, Any]", state.env))
         state.line = stop
         rest, first = lines[taken:], start + taken
-        table = find_table(rest) if options.table and len(rest) > 1 else None
+        table = _table(state, rest, first) if options.table and len(rest) > 1 else None
         if table is not None:
             _push_paragraph(state, rest[: table.start], first)
             push_table(state, table, first + table.start)
             return True
         if not rest:
             return True
-        if level and not taken == len(lines):
-            _push_setext(state, rest, first, level)
+        if level:
+            _push_setext(state, rest, first, level, options.attribute_title)
             return True
         if options.definition_list and starts_definition(state, stop, end):
             push_definitions(state, rest, first, end)
@@ -52,6 +53,22 @@ def make_paragraph_rule(options: MarkdownOptions) -> BlockRule:
 
 def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _table(state: StateBlock, lines: list[str], first: int) -> Table | None:
+    """The table among a paragraph's lines."""
+    numbers = range(first, first + len(lines))
+    indents = [_indent(state, number) for number in numbers]
+    # To Goldmark a line of nothing but dashes delimits columns by its newline only.
+    if state.eMarks[numbers[-1]] == len(state.src) and not lines[-1].strip("-"):
+        indents[-1] = 4
+    return find_table(lines, indents)
+
+
+def _indent(state: StateBlock, number: int) -> int:
+    """Columns before the text of a line; for one that continues lazily, from its beginning."""
+    indent = state.sCount[number] - state.blkIndent
+    return indent if indent >= 0 else state.tShift[number]
 
 
 def _extent(state: StateBlock, start: int, end: int) -> tuple[int, int]:
@@ -93,11 +110,17 @@ def _push_paragraph(state: StateBlock, lines: list[str], first: int) -> None:
     state.push("paragraph_close", "p", -1)
 
 
-def _push_setext(state: StateBlock, lines: list[str], first: int, level: int) -> None:
+def _push_setext(
+    state: StateBlock, lines: list[str], first: int, level: int, with_attributes: bool
+) -> None:
+    attributes: Attributes = {}
+    if with_attributes and "{" in lines[-1]:
+        lines[-1], attributes = split_attributes(lines[-1])
     state.line += 1
     opening = state.push("heading_open", f"h{level}", 1)
     opening.markup = "=-"[level - 1]
     opening.map = [first, state.line]
+    opening.attrs = attributes
     _push_inline(state, lines, first)
     state.push("heading_close", f"h{level}", -1).markup = opening.markup
 

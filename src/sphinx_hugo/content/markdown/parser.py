@@ -7,19 +7,33 @@ from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.blockquote import blockquote
+from markdown_it.rules_block.fence import fence
+from markdown_it.rules_block.hr import hr
 from markdown_it.rules_block.list import list_block
 from markdown_it.rules_core import StateCore
 
 from sphinx_hugo.content.markdown import marks
+from sphinx_hugo.content.markdown.block_attributes import (
+    apply_block_attributes,
+    attribute_line,
+)
+from sphinx_hugo.content.markdown.blockquotes import blockquote
 from sphinx_hugo.content.markdown.definitions import definition_terminator
-from sphinx_hugo.content.markdown.delimiters import finish, make_delimiter_handler
+from sphinx_hugo.content.markdown.delimiters import (
+    DELETE,
+    EMPHASIS,
+    Tag,
+    finish,
+    make_delimiter_handler,
+)
+from sphinx_hugo.content.markdown.emoji import emoji
 from sphinx_hugo.content.markdown.footnotes import (
     footnote_definition,
     footnote_reference,
     gather_definitions,
 )
 from sphinx_hugo.content.markdown.headings import make_heading_rule
+from sphinx_hugo.content.markdown.html_blocks import html_block
 from sphinx_hugo.content.markdown.inline import (
     Grammar,
     Handler,
@@ -31,7 +45,8 @@ from sphinx_hugo.content.markdown.linkify import LINK_SPOT, make_linkify
 from sphinx_hugo.content.markdown.links import close_bracket, open_bracket, open_image
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 from sphinx_hugo.content.markdown.paragraph import BlockRule, make_paragraph_rule
-from sphinx_hugo.content.markdown.roles import make_role_rule, mark_directives
+from sphinx_hugo.content.markdown.passthrough import make_passthrough
+from sphinx_hugo.content.markdown.roles import finish_fences, make_role_rule
 from sphinx_hugo.content.markdown.typographer import make_typographer
 
 Predicate = Callable[[str], bool]
@@ -82,28 +97,41 @@ def _configure_blocks(md: MarkdownIt, options: MarkdownOptions) -> None:
     ruler = md.block.ruler
     ruler.disable(_REPLACED_BLOCKS, ignoreInvalid=True)
     ruler.at("paragraph", make_paragraph_rule(options))
-    ruler.at("heading", make_heading_rule(options), {"alt": _INTERRUPTS})
-    ruler.at("blockquote", _limited(blockquote), {"alt": _INTERRUPTS})
-    ruler.at("list", _limited(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("heading", _guarded(make_heading_rule(options)), {"alt": _INTERRUPTS})
+    ruler.at("html_block", _guarded(html_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("blockquote", _guarded(blockquote), {"alt": _INTERRUPTS})
+    ruler.at("list", _guarded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("fence", _guarded(fence), {"alt": _INTERRUPTS})
+    ruler.at("hr", _guarded(hr), {"alt": _INTERRUPTS})
+    if options.attribute_block:
+        ruler.before("code", "attribute_line", _guarded(attribute_line), {"alt": _INTERRUPTS})
     if options.definition_list:
-        alt = {"alt": ["paragraph", "blockquote", "list"]}
-        ruler.before("paragraph", "definition", definition_terminator, {"alt": alt["alt"]})
+        alt = ["paragraph", "blockquote", "list"]
+        ruler.before("paragraph", "definition", _guarded(definition_terminator), {"alt": alt})
     has_footnotes = "footnote_def" in ruler.get_all_rules()
     if options.footnote and has_footnotes:
-        ruler.at("footnote_def", footnote_definition, {"alt": _INTERRUPTS})
+        ruler.at("footnote_def", _guarded(footnote_definition), {"alt": _INTERRUPTS})
     elif options.footnote:
-        ruler.before("reference", "footnote_def", footnote_definition, {"alt": _INTERRUPTS})
+        ruler.before(
+            "reference", "footnote_def", _guarded(footnote_definition), {"alt": _INTERRUPTS}
+        )
     elif has_footnotes:
         ruler.disable("footnote_def")
 
 
-def _limited(rule: BlockRule) -> BlockRule:
-    """The rule, but for nesting so deep that no author means it: there its mark is text."""
+def _guarded(rule: BlockRule) -> BlockRule:
+    """The rule, but for two places.
 
-    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        return state.level < 2 * _MAX_DEPTH and rule(state, start, end, silent)
+    Where blocks nest deeper than any author means, its mark is text. And where an outer quote has
+    found a line to continue a paragraph (its indent is negative then), no inner one may end it.
+    """
 
-    return limited
+    def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if state.level >= 2 * _MAX_DEPTH or (silent and state.sCount[start] < 0):
+            return False
+        return rule(state, start, end, silent)
+
+    return guarded
 
 
 def _configure_inlines(md: MarkdownIt, options: MarkdownOptions, is_role: Predicate) -> None:
@@ -136,15 +164,17 @@ def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
         "[": open_bracket,
         "]": close_bracket,
         "!": open_image,
-        "*": make_delimiter_handler("*", lambda length: True),
-        "_": make_delimiter_handler("_", lambda length: True),
+        **_delimiters(options),
     }
-    if options.strikethrough:
-        handlers["~"] = make_delimiter_handler("~", lambda length: length <= 2)
     if options.footnote:
         handlers["["] = _first(footnote_reference, handlers["["])
     if options.task_list:
         handlers["["] = _first(marks.task, handlers["["])
+    if options.emoji:
+        handlers[":"] = emoji
+    if options.passthrough:
+        for char, handler in make_passthrough(options).items():
+            handlers[char] = _first(handler, handlers[char]) if char in handlers else handler
     if options.typographer:
         for char, handler in make_typographer(options.typography).items():
             handlers[char] = _first(handlers[char], handler) if char in handlers else handler
@@ -157,6 +187,29 @@ def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
         link_spot=LINK_SPOT,
         finish=finish,
     )
+
+
+def _delimiters(options: MarkdownOptions) -> dict[str, Handler]:
+    """The handlers of emphasis and of the extras that are on."""
+    sub, sup = ("sub", "sub"), ("sup", "sup")
+    tilde: dict[int, Tag] = {}
+    if options.extras_subscript:
+        tilde = {1: sub, 2: sub}
+    if options.extras_delete:
+        tilde[2] = DELETE
+    if options.strikethrough:
+        tilde = {1: DELETE, 2: DELETE}
+    others: dict[str, dict[int, Tag]] = {
+        "~": tilde,
+        "^": {1: sup, 2: sup} if options.extras_superscript else {},
+        "+": {2: ("ins", "ins")} if options.extras_insert else {},
+        "=": {2: ("mark", "mark")} if options.extras_mark else {},
+    }
+    return {
+        "*": make_delimiter_handler("*", EMPHASIS, any_length=True),
+        "_": make_delimiter_handler("_", EMPHASIS, any_length=True),
+        **{char: make_delimiter_handler(char, tags) for char, tags in others.items() if tags},
+    }
 
 
 def _first(*handlers: Handler) -> Handler:
@@ -175,7 +228,7 @@ def _first(*handlers: Handler) -> Handler:
 
 def _stop_pattern(handlers: dict[str, Handler], foreign: frozenset[str]) -> re.Pattern[str]:
     """Where plain text stops: at any mark, for some only where it is repeated."""
-    repeated = {"-": "--", ".": r"\.\.\.", ">": ">>", "!": r"!\["}
+    repeated = {"-": "--", ".": r"\.\.\.", ">": ">>", "!": r"!\[", "+": r"\+\+", "=": "=="}
     single = (set(handlers) | foreign) - (set(repeated) - foreign)
     more = [pattern for char, pattern in repeated.items() if char in handlers]
     chars = "".join(re.escape(char) for char in sorted(single))
@@ -189,6 +242,8 @@ def _configure_core(md: MarkdownIt, options: MarkdownOptions, is_directive: Pred
     def goldmark_blocks(state: StateCore) -> None:
         if options.footnote:
             gather_definitions(state.tokens)
-        mark_directives(state.tokens, is_directive)
+        if options.attribute_block:
+            apply_block_attributes(state.tokens)
+        finish_fences(state.tokens, is_directive)
 
     ruler.after("block", "goldmark_blocks", goldmark_blocks)

@@ -18,16 +18,17 @@ from sphinx_hugo.content.document import Heading
 from sphinx_hugo.content.markdown.alerts import alert_kind, alert_open
 from sphinx_hugo.content.markdown.codeblock import Highlight, fence_html, indented_html
 from sphinx_hugo.content.markdown.footnotes import Footnote, backlinks_html, split_definitions
-from sphinx_hugo.content.markdown.ids import HeadingIds
+from sphinx_hugo.content.markdown.ids import HeadingIds, id_text
 from sphinx_hugo.content.markdown.inline_html import (
-    OMITTED,
     attributes_html,
     inline_html,
+    omitted,
     plain_text,
 )
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 from sphinx_hugo.content.markdown.parser import make_parser
 from sphinx_hugo.content.markdown.parts import HeadingPart, HtmlPart, Part, Rendered, Special
+from sphinx_hugo.content.markdown.passthrough import is_block, split_blocks
 
 
 def render(
@@ -162,8 +163,9 @@ class _Writer:
         text = plain_text(children)
         if "id" in attrs:
             self.ids.take(str(attrs["id"]))
-        elif self.options.auto_heading_id and (wanted := text.rpartition("\n")[2]):
+        elif self.options.auto_heading_id and (wanted := _last_line(children)):
             attrs["id"] = self.ids.make(wanted)
+        attrs |= opening.meta.get("block_attributes", {})
         inner = inline_html(children, self.options)
         html = "".join(piece for piece in inner if isinstance(piece, str))
         level = int(opening.tag[1])
@@ -178,13 +180,16 @@ class _Writer:
         heading, tag, inner = self.heading(tokens)
         closing = f"</{tokens[0].tag}>\n"
         pieces = tuple(
-            piece
-            if isinstance(piece, str)
-            else Special((piece,), True, self.line, self.end_line)
+            piece if isinstance(piece, str) else Special((piece,), True, self.line, self.end_line)
             for piece in inner
         )
         html = f"{tag}{heading.html}{closing}"
         self.parts.append(HeadingPart(heading, html, pieces, self.line, self.end_line))
+
+
+def _last_line(children: Sequence[Token]) -> str:
+    """The part of a heading that its id is made of: of several lines the last."""
+    return id_text(children).rpartition("\n")[2].strip()
 
 
 def _group_end(tokens: Sequence[Token], start: int) -> int:
@@ -218,11 +223,38 @@ def _nothing(_writer: _Writer, _tokens: Sequence[Token], _index: int) -> None:
 
 def _paragraph_open(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
     token = tokens[index]
-    if not token.hidden:
-        writer.buffer.append(f"<p{attributes_html(token.attrs.items())}>")
+    if token.hidden:
+        return
+    inline = tokens[index + 1]
+    if _is_bare(inline.children or (), writer.options):
+        token.hidden = tokens[index + 2].hidden = True
+        token.meta["bare"] = tokens[index + 2].meta["bare"] = True
+        return
+    writer.buffer.append(f"<p{attributes_html(token.attrs.items())}>")
+
+
+def _is_bare(children: Sequence[Token], options: MarkdownOptions) -> bool:
+    """Whether a paragraph comes without ``<p>``: with formulas set off, or a picture alone."""
+    if any(is_block(child) for child in children):
+        return True
+    alone = len(children) == 1 and children[0].type == "image"
+    return alone and not options.wrap_stand_alone_image_within_paragraph
+
+
+def _write_split(writer: _Writer, children: Sequence[Token]) -> None:
+    """Write a paragraph with displayed formulas, the text around them in paragraphs."""
+    for group in split_blocks(children):
+        if is_block(group[0]):
+            writer.buffer.append(group[0].info)
+            continue
+        writer.buffer.append("<p>")
+        writer.pieces(inline_html(group, writer.options))
+        writer.buffer.append("</p>\n")
 
 
 def _paragraph_close(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
+    if tokens[index].meta.get("bare"):
+        return
     if not tokens[index].hidden:
         writer.buffer.append("</p>\n")
     elif index + 1 < len(tokens) and tokens[index + 1].nesting >= 0 and tokens[index - 1].children:
@@ -230,8 +262,14 @@ def _paragraph_close(writer: _Writer, tokens: Sequence[Token], index: int) -> No
 
 
 def _inline(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
-    if tokens[index - 1].type != "heading_open":
-        writer.pieces(inline_html(tokens[index].children or (), writer.options))
+    opening = tokens[index - 1]
+    children = tokens[index].children or ()
+    if opening.type == "heading_open":
+        return
+    if opening.meta.get("bare") and any(is_block(child) for child in children):
+        _write_split(writer, children)
+    else:
+        writer.pieces(inline_html(children, writer.options))
 
 
 def _heading(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
@@ -260,9 +298,9 @@ def _description_open(writer: _Writer, tokens: Sequence[Token], index: int) -> N
 def _term_open(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
     token = tokens[index]
     if writer.options.auto_definition_term_id and "id" not in token.attrs:
-        text = plain_text(tokens[index + 1].children or ())
+        text = id_text(tokens[index + 1].children or ())
         if text:
-            token.attrs["id"] = writer.ids.make(text, "id")
+            token.attrs["id"] = writer.ids.make(text, "term")
     writer.buffer.append(f"<dt{attributes_html(token.attrs.items())}>")
 
 
@@ -282,8 +320,13 @@ def _rule(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
 
 
 def _html_block(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
-    html = tokens[index].content if writer.options.unsafe else OMITTED + "\n"
-    writer.buffer.append(html)
+    token = tokens[index]
+    if writer.options.unsafe:
+        writer.buffer.append(token.content)
+    else:
+        comment = omitted(token.content)
+        times = 2 if "closing_line" in token.meta else 1
+        writer.buffer.append(f"{comment}\n" * times if comment else "")
 
 
 def _code_block(writer: _Writer, tokens: Sequence[Token], index: int) -> None:

@@ -33,10 +33,24 @@ def make_role_rule(is_role: Callable[[str], bool]) -> Callable[[StateInline, boo
     return role
 
 
-def mark_directives(tokens: list[Token], is_directive: Callable[[str], bool]) -> None:
-    """Mark the fences that are directives, so that they are not printed as code."""
+def finish_fences(tokens: list[Token], is_directive: Callable[[str], bool]) -> None:
+    """Mark the fences that are directives, and give others their code as Goldmark does."""
     for token in tokens:
-        if token.type == "fence":
-            found = _DIRECTIVE.match(token.info)
-            if found is not None and is_directive(found[1]):
-                token.meta["special"] = True
+        if token.type != "fence":
+            continue
+        found = _DIRECTIVE.match(token.info)
+        if found is not None and is_directive(found[1]):
+            token.meta["special"] = True
+        elif token.content:
+            token.content = _complete(token)
+
+
+def _complete(fence: Token) -> str:
+    """The code with its last newline; blank lines that end an unclosed fence do not belong."""
+    code = fence.content if fence.content.endswith("\n") else fence.content + "\n"
+    span = fence.map or [0, 0]
+    closed = span[1] - span[0] == code.count("\n") + 2
+    if closed:
+        return code
+    stripped = code.rstrip("\n")
+    return stripped + "\n" if stripped else ""

@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 
 _DELIMITER = re.compile(r"[ \t|:-]*\Z")
 _ALIGNED = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*\Z")
-_CELL = re.compile(r"(?:[^|\\]|\\[\s\S]|\\\Z)*")
+_BLANK = " \t\r\n"
 Align = Literal["", "left", "right", "center"]
 _ALIGN: dict[tuple[str, str], Align] = {
     ("", ""): "",
@@ -30,14 +30,17 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def find_table(lines: list[str]) -> Table | None:
-    """The table that begins somewhere in these lines and takes them all up to the last."""
+def find_table(lines: list[str], indents: list[int]) -> Table | None:
+    """The table that begins somewhere in these lines and takes them all up to the last.
+
+    A line of dashes that is indented like code is none.
+    """
     for index in range(1, len(lines)):
-        aligns = _alignments(lines[index])
+        aligns = _alignments(lines[index]) if indents[index] <= 3 else None
         if aligns is None:
             continue
         header = _cells(lines[index - 1])
-        if len(header) != len(aligns):
+        if len(header) > len(aligns):
             return None
         rows = tuple(_cells(line)[: len(aligns)] for line in lines[index + 1 :])
         return Table(index - 1, aligns, header, rows)
@@ -45,7 +48,7 @@ def find_table(lines: list[str]) -> Table | None:
 
 
 def _alignments(line: str) -> tuple[Align, ...] | None:
-    if "-" not in line or not _DELIMITER.match(line) or not line.strip("-"):
+    if "-" not in line or not _DELIMITER.match(line):
         return None
     columns = line.split("|")
     if not columns[0].strip():
@@ -63,7 +66,7 @@ def _alignments(line: str) -> tuple[Align, ...] | None:
 
 def _cells(line: str) -> tuple[str, ...]:
     """The cells of a row; an escaped ``\\|`` does not end one and loses its backslash."""
-    line = line.strip()
+    line = line.strip(_BLANK)
     if line.startswith("|"):
         line = line[1:]
     if line.endswith("|"):
@@ -71,9 +74,9 @@ def _cells(line: str) -> tuple[str, ...]:
     if not line:
         return ()
     if "\\|" not in line:
-        return tuple(cell.strip() for cell in line.split("|"))
+        return tuple(cell.strip(_BLANK) for cell in line.split("|"))
     pieces = re.split(r"(?<!\\)\|", line)
-    return tuple(piece.strip().replace("\\|", "|") for piece in pieces)
+    return tuple(piece.strip(_BLANK).replace("\\|", "|") for piece in pieces)
 
 
 def push_table(state: StateBlock, table: Table, first_line: int) -> None:
@@ -83,11 +86,10 @@ def push_table(state: StateBlock, table: Table, first_line: int) -> None:
     state.push("thead_open", "thead", 1)
     _push_row(state, "th", table.header, table.aligns, first_line)
     state.push("thead_close", "thead", -1)
-    if table.rows:
-        state.push("tbody_open", "tbody", 1)
-        for number, row in enumerate(table.rows):
-            _push_row(state, "td", row, table.aligns, first_line + 2 + number)
-        state.push("tbody_close", "tbody", -1)
+    state.push("tbody_open", "tbody", 1)
+    for number, row in enumerate(table.rows):
+        _push_row(state, "td", row, table.aligns, first_line + 2 + number)
+    state.push("tbody_close", "tbody", -1)
     state.push("table_close", "table", -1)
 
 

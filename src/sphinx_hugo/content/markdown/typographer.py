@@ -88,7 +88,8 @@ def _may_close(line: _Line) -> bool:
         return False
     if not line.can_open:
         return True
-    if not _go_punctuation(line.char(1)):
+    # Goldmark looks at the second byte after the quote: that of a longer character is no mark.
+    if not _go_punctuation(line.char(1)) or line.char(1) > "\x7f":
         return False
     return line.size == 2 or _breaks(line.char(2))
 
@@ -105,14 +106,14 @@ def _single(state: InlineState, marks: Typography) -> str:
     if marks.left_single_quote and line.can_open and not line.can_close:
         if _is_elided(line):
             return marks.right_single_quote
-        state.open_single += 1
+        state.quotes.single += 1
         return marks.left_single_quote
     if not marks.right_single_quote:
         return ""
     if _goes_on(line) and unicodedata.category(line.text[1]) != "Nd":
         return marks.right_single_quote
-    if state.open_single > 0 and _may_close(line):
-        state.open_single -= 1
+    if state.quotes.single > 0 and _may_close(line):
+        state.quotes.single -= 1
         return marks.right_single_quote
     return ""
 
@@ -120,13 +121,13 @@ def _single(state: InlineState, marks: Typography) -> str:
 def _double(state: InlineState, marks: Typography) -> str:
     line = _Line(state)
     if marks.left_double_quote and line.can_open and not line.can_close:
-        state.open_double += 1
+        state.quotes.double += 1
         return marks.left_double_quote
-    if not (marks.right_double_quote and state.open_double > 0 and _may_close(line)):
+    if not (marks.right_double_quote and state.quotes.double > 0 and _may_close(line)):
         return ""
     if line.char(1) == '"' and unicodedata.category(line.before) == "Nd":
         return ""
-    state.open_double -= 1
+    state.quotes.double -= 1
     return marks.right_double_quote
 
 
