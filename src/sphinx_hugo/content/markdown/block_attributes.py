@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from sphinx_hugo.content.markdown.attributes import parse_attributes
 
 _GLOBAL = frozenset(
-    [
+    {
         "accesskey",
         "autocapitalize",
         "autofocus",
@@ -39,7 +39,7 @@ _GLOBAL = frozenset(
         "tabindex",
         "title",
         "translate",
-    ]
+    }
 )
 _OWN = {
     "blockquote": frozenset({"cite"}),

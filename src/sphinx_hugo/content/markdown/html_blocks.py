@@ -5,6 +5,7 @@ The seven kinds are CommonMark's (https://spec.commonmark.org/0.31.2/#html-block
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 
@@ -36,8 +37,12 @@ def _find_end(line: str, interrupting: bool) -> tuple[bool, Ends | None]:
         return True, lambda text: _RAW_CLOSE.search(text) is not None
     for pattern, closing in _FIXED:
         if pattern.match(line):
-            return True, lambda text: closing in text
+            return True, functools.partial(_contains, closing)
     return _is_block_tag(line) or (not interrupting and _is_whole_tag(line)), None
+
+
+def _contains(closing: str, line: str) -> bool:
+    return closing in line
 
 
 def _is_block_tag(line: str) -> bool:

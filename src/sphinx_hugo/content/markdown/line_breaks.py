@@ -12,6 +12,16 @@ from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 
+_WIDE_NAMES = (
+    "HIRAGANA",
+    "KATAKANA",
+    "HALFWIDTH KATAKANA",
+    "CJK UNIFIED",
+    "CJK COMPATIBILITY IDEOGRAPH",
+    "CJK RADICAL",
+    "KANGXI RADICAL",
+    "HANGUL",
+)
 _DISCARDING = (
     (0x2E80, 0x2FDF),
     (0x2FF0, 0x30FF),
@@ -56,13 +66,8 @@ def _simple(last: str, first: str) -> bool:
 
 
 def _is_wide(char: str) -> bool:
-    name = unicodedata.name(char, "")
-    return (
-        name.startswith(("HIRAGANA", "KATAKANA", "CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH"))
-        or name.startswith(("HANGUL", "KANGXI RADICAL", "CJK RADICAL", "HALFWIDTH KATAKANA"))
-        or unicodedata.category(char) == "Lm"
-        or 0x3000 <= ord(char) <= 0x303F
-    )
+    named = unicodedata.name(char, "").startswith(_WIDE_NAMES)
+    return named or unicodedata.category(char) == "Lm" or 0x3000 <= ord(char) <= 0x303F
 
 
 def _css3draft(last: str, first: str) -> bool:

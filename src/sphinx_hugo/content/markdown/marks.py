@@ -49,7 +49,7 @@ def backslash(state: InlineState) -> bool:
 
 
 def _escaped_space(state: InlineState, char: str) -> bool:
-    """With the CJK extension's ``escapedSpace``, ``\\ `` separates without being printed."""
+    """With the CJK extension's ``escapedSpace``, an escaped space is not printed."""
     if char != " " or not (state.options.cjk and state.options.cjk_escaped_space):
         return False
     state.pos += 2

@@ -66,9 +66,10 @@ def _table(state: StateBlock, lines: list[str], first: int) -> Table | None:
 
 
 def _indent(state: StateBlock, number: int) -> int:
-    """Columns before the text of a line; for one that continues lazily, from its beginning."""
-    indent = state.sCount[number] - state.blkIndent
-    return indent if indent >= 0 else state.tShift[number]
+    """Columns before the text of a line, as far as known of one that continues lazily."""
+    if state.sCount[number] < 0:
+        return state.tShift[number]
+    return max(state.sCount[number] - state.blkIndent, 0)
 
 
 def _extent(state: StateBlock, start: int, end: int) -> tuple[int, int]:

@@ -108,15 +108,10 @@ def _configure_blocks(md: MarkdownIt, options: MarkdownOptions) -> None:
     if options.definition_list:
         alt = ["paragraph", "blockquote", "list"]
         ruler.before("paragraph", "definition", _guarded(definition_terminator), {"alt": alt})
-    has_footnotes = "footnote_def" in ruler.get_all_rules()
-    if options.footnote and has_footnotes:
-        ruler.at("footnote_def", _guarded(footnote_definition), {"alt": _INTERRUPTS})
-    elif options.footnote:
-        ruler.before(
-            "reference", "footnote_def", _guarded(footnote_definition), {"alt": _INTERRUPTS}
-        )
-    elif has_footnotes:
-        ruler.disable("footnote_def")
+    ruler.disable("footnote_def", ignoreInvalid=True)
+    if options.footnote:
+        note = _guarded(footnote_definition)
+        ruler.before("reference", "goldmark_footnote", note, {"alt": _INTERRUPTS})
 
 
 def _guarded(rule: BlockRule) -> BlockRule:

@@ -65,7 +65,7 @@ def _alignments(line: str) -> tuple[Align, ...] | None:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """The cells of a row; an escaped ``\\|`` does not end one and loses its backslash."""
+    """The cells of a row; an escaped bar does not end one and loses its backslash."""
     line = line.strip(_BLANK)
     if line.startswith("|"):
         line = line[1:]

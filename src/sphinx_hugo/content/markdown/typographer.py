@@ -51,7 +51,7 @@ def _breaks(char: str) -> bool:
 
 
 def _is_decade(line: _Line) -> bool:
-    """``'90s``"""
+    """Whether the quote begins a decade: ``'90s``."""
     text = line.text
     if not (line.can_open and not line.can_close and line.size > 3 and text[3] == "s"):
         return False
@@ -62,7 +62,7 @@ def _is_decade(line: _Line) -> bool:
 
 
 def _is_apostrophe(line: _Line) -> bool:
-    """``'90s``, ``'twas``, or inside of a word."""
+    """Whether the quote stands in ``'90s``, before ``'twas``, or inside of a word."""
     if _is_decade(line):
         return True
     following = line.char(1)
@@ -76,7 +76,7 @@ def _is_apostrophe(line: _Line) -> bool:
 
 
 def _is_elided(line: _Line) -> bool:
-    """``Alice's``, ``I'm``, ``I've``, ``I'll``, ``you're``, where the word before ends in markup."""
+    """Whether the quote begins the end of ``Alice's``, ``I've``, ``you're``, after markup."""
     if line.size > 1 and line.text[1] in "smtd" and _breaks(line.char(2)):
         return True
     return line.text[1:3] in ("ve", "ll", "re") and _breaks(line.char(3))
