@@ -94,13 +94,36 @@ class Assembly:
         for path, node in self.nodes.items():
             if node.kind != "term" and not own[path].is_empty:
                 _send_up(path, own[path], newest)
-        for path, term in self.terms.by_path.items():
-            for bearer in term.bearers:
-                for list_path in (path, _taxonomy_of(path, self.nodes)):
-                    newest[list_path] = newest.get(list_path, Dates()).latest_with(own[bearer])
+        newest.update(self._newest_of_terms(own, newest))
         for path, node in self.nodes.items():
             inherits = node.kind in BRANCH_KINDS and own[path].is_empty
             self.dates[path] = newest.get(path, Dates()) if inherits else own[path]
+
+    def _newest_of_terms(
+        self, own: Mapping[str, Dates], in_folders: Mapping[str, Dates]
+    ) -> dict[str, Dates]:
+        """The newest dates of each term's pages, and of all terms of a taxonomy.
+
+        What lies in a term's own folder does not count; what lies in a taxonomy's folder
+        counts for it alone.
+        """
+        newest: dict[str, Dates] = {}
+        for path, node in self.nodes.items():
+            if node.kind != "term":
+                continue
+            term = self.terms.by_path.get(path)
+            dates = Dates()
+            for bearer in term.bearers if term else ():
+                if bearer != "/":  # Hugo's home lends its terms no date.
+                    known = in_folders.get(bearer, Dates()) if own[bearer].is_empty else own[bearer]
+                    dates = dates.latest_with(known)
+            newest[path] = dates
+            taxonomy = _taxonomy_of(path, self.nodes)
+            if taxonomy not in in_folders or taxonomy == "/":
+                known = newest.get(taxonomy, Dates())
+                newest[taxonomy] = known.latest_with(dates).latest_with(own[path])
+        newest.pop("/", None)
+        return newest
 
     def _title_nodes(self) -> None:
         """Find each node's title: the front matter's, the first heading, or one made up."""

@@ -32,7 +32,7 @@ class Structure:
         self._of_term: dict[Page, tuple[Page, ...]] = {}
         self._in_section: dict[Page, tuple[Page | None, Page | None]] = {}
         for path, inside in self._in_branch.items():
-            if path in pages and pages[path].kind in ("taxonomy", "term"):
+            if tree.nodes[path].kind in ("taxonomy", "term"):
                 continue
             self._in_section.update(neighbours([page for page in inside if page.kind == "page"]))
 

@@ -17,8 +17,8 @@ from sphinx_hugo.site.urlize import (
     decode,
     escape,
     lower_case,
+    make_path,
     path_segment,
-    urlize,
     without_accents,
 )
 
@@ -67,7 +67,9 @@ def page_target(node: Node, facts: PatternFacts, config: SiteConfig) -> Target:
         return _from_url(_expanded(node.front.url, facts, config, "url"))
     pattern = pattern_for(config, node.kind, facts.section)
     if pattern:
-        path = _path(_expanded(pattern, facts, config, "permalinks"), config)
+        # Hugo reads an expanded pattern as a query, in which "+" is a space.
+        expanded = _expanded(pattern, facts, config, "permalinks").replace("+", " ")
+        path = _path(decode(expanded), config)
     elif node.kind == "page":
         path = _path(_own_path(node), config)
     else:
@@ -93,15 +95,15 @@ def _expanded(pattern: str, facts: PatternFacts, config: SiteConfig, key: str) -
     if token:
         message = f"{pattern!r} has an unknown token :{token}"
         raise BadUrl("permalink", key, message)
-    return expand(pattern, facts, lambda text: decode(_urlize(text, config)))
+    return expand(pattern, facts, lambda text: _urlize(text, config))
 
 
 def _urlize(text: str, config: SiteConfig) -> str:
-    return urlize(
-        text,
-        lower=not config.disable_path_to_lower,
-        remove_accents=config.remove_path_accents,
+    """The text of a token; a "#" at its end is lost, as in Hugo."""
+    path = make_path(
+        text, lower=not config.disable_path_to_lower, remove_accents=config.remove_path_accents
     )
+    return path[:-1] if path.find("#") == len(path) - 1 else path
 
 
 def clean(path: str) -> str:
