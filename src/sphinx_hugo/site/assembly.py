@@ -95,9 +95,7 @@ class Assembly:
             if node.kind != "term" and not own[path].is_empty:
                 _send_up(path, own[path], newest)
         newest.update(self._newest_of_terms(own, newest))
-        for path, node in self.nodes.items():
-            inherits = node.kind in BRANCH_KINDS and own[path].is_empty
-            self.dates[path] = newest.get(path, Dates()) if inherits else own[path]
+        self.dates = {path: self._own_or_newest(path, own, newest) for path in self.nodes}
 
     def _newest_of_terms(
         self, own: Mapping[str, Dates], in_folders: Mapping[str, Dates]
@@ -115,8 +113,7 @@ class Assembly:
             dates = Dates()
             for bearer in term.bearers if term else ():
                 if bearer != "/":  # Hugo's home lends its terms no date.
-                    known = in_folders.get(bearer, Dates()) if own[bearer].is_empty else own[bearer]
-                    dates = dates.latest_with(known)
+                    dates = dates.latest_with(self._own_or_newest(bearer, own, in_folders))
             newest[path] = dates
             taxonomy = _taxonomy_of(path, self.nodes)
             if taxonomy not in in_folders or taxonomy == "/":
@@ -124,6 +121,14 @@ class Assembly:
                 newest[taxonomy] = known.latest_with(dates).latest_with(own[path])
         newest.pop("/", None)
         return newest
+
+    def _own_or_newest(
+        self, path: str, own: Mapping[str, Dates], newest: Mapping[str, Dates]
+    ) -> Dates:
+        """A node's own dates; of a branch that has none those of what is in it."""
+        if own[path].is_empty and self.nodes[path].kind in BRANCH_KINDS:
+            return newest.get(path, Dates())
+        return own[path]
 
     def _title_nodes(self) -> None:
         """Find each node's title: the front matter's, the first heading, or one made up."""

@@ -6,7 +6,7 @@ The nearest cascade wins, key by key; a page's own front matter wins over all
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sphinx_hugo.content.document import Cascade
@@ -31,7 +31,7 @@ class Inheritance:
         self._collected: dict[str, tuple[Cascade, ...]] = {}
         self._reported: set[tuple[str, str]] = set()
 
-    def apply(self, nodes: Any) -> None:
+    def apply(self, nodes: Iterable[Node]) -> None:
         """Merge what is inherited into the front matter of ``nodes``."""
         for node in sorted(nodes, key=lambda node: node.path):
             values = self.inherited(node)
@@ -40,12 +40,14 @@ class Inheritance:
                 node.front = with_defaults(node.front, values)
 
     def inherited(self, node: Node) -> Mapping[str, Any]:
-        """The values ``node`` inherits, nearest cascade first."""
+        """The values ``node`` inherits, nearest cascade first; params are merged key by key."""
         values: dict[str, Any] = {}
         for cascade in self._cascades(node):
             if self._is_for(cascade, node):
-                for key, value in cascade.values.items():
-                    values.setdefault(key, value)
+                merged = {**_params(cascade.values), **_params(values)}
+                values = {**cascade.values, **values}
+                if merged:
+                    values["params"] = merged
         return values
 
     def _cascades(self, node: Node) -> tuple[Cascade, ...]:
@@ -87,6 +89,12 @@ class Inheritance:
                 line = source.front_matter.lines.get("cascade")
                 text = f"a cascade's target is no pattern: {message}; it applies to no page"
                 self._tree.problems.append((source.path, Problem("cascade", text, line)))
+
+
+def _params(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The ``params`` of raw front matter, if they are a mapping."""
+    params = values.get("params")
+    return params if isinstance(params, Mapping) else {}
 
 
 def is_target(target: Mapping[str, str], node: Node, config: SiteConfig) -> bool:
