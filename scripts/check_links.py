@@ -49,6 +49,11 @@ class Page:
         node = self.tree.css_first('link[rel="canonical"]')
         return (node.attributes.get("href") or "") if node else ""
 
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the page only leads to another one."""
+        return self.tree.css_first('meta[http-equiv="refresh" i]') is not None
+
     def links(self) -> Iterator[tuple[str, str]]:
         """Every (attribute, URL) of the page, in the order of the attributes' names."""
         for attribute in ATTRIBUTES:

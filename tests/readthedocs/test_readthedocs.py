@@ -80,10 +80,13 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return checkout / "_readthedocs" / "html"
 
 
-def pages(output: Path) -> list[str]:
-    """The address of each page below the prefix; the page for 404 has none."""
-    found = check_links.Output(output).pages.values()
-    return [check_links.address(page.path) for page in found if page.path.name != "404.html"]
+def pages(output: Path) -> dict[str, check_links.Page]:
+    """Each page by its address below the prefix; not 404.html, which has none, nor redirects."""
+    return {
+        check_links.address(page.path): page
+        for page in check_links.Output(output).pages.values()
+        if page.path.name != "404.html" and not page.is_redirect
+    }
 
 
 def test_configuration_names_what_read_the_docs_requires() -> None:
@@ -108,9 +111,9 @@ def test_the_installed_package_built_it(output: Path) -> None:
 def test_canonical_urls_are_those_of_read_the_docs(output: Path) -> None:
     """Each page names its address below the canonical URL that Read the Docs gave."""
     wrong = {
-        name: page.canonical
-        for name, page in check_links.Output(output).pages.items()
-        if name != "404.html" and page.canonical != CANONICAL + check_links.address(page.path)
+        address: page.canonical
+        for address, page in pages(output).items()
+        if page.canonical != CANONICAL + address
     }
     assert wrong == {}
 
