@@ -14,12 +14,20 @@ BROKEN_FRONT_MATTER = {
     "not a mapping": ("---\n- a\n- b\n---\nBody.\n", 2, "hugo.frontmatter"),
     "duplicate key": ("---\ntitle: x\ntitle: y\n---\nBody.\n", 3, "hugo.frontmatter"),
     "duplicate key by case": ("---\ntitle: x\nTitle: y\n---\nBody.\n", 3, "hugo.frontmatter"),
-    "title of the wrong type": ("---\ndraft: false\ntitle: [x]\n---\nBody.\n", 3, "hugo.frontmatter"),
+    "title of the wrong type": (
+        "---\ndraft: false\ntitle: [x]\n---\nBody.\n",
+        3,
+        "hugo.frontmatter",
+    ),
     "layout of the wrong type": ("---\nlayout: {a: 1}\n---\nBody.\n", 2, "hugo.frontmatter"),
     "unknown layout": ("---\ntitle: x\nlayout: nope\n---\nBody.\n", 3, "hugo.layout"),
     "layout outside the folders": ("---\nlayout: ../../conf\n---\nBody.\n", 2, "hugo.layout"),
     "missing image": ("---\ntitle: x\n---\n\nBody.\n\n![x](/no.png)\n", 7, "hugo.url"),
-    "missing image in html": ("---\ntitle: x\n---\nBody.\n\n<p>\n<img src='/n.png'>\n", 7, "hugo.url"),
+    "missing image in html": (
+        "---\ntitle: x\n---\nBody.\n\n<p>\n<img src='/n.png'>\n",
+        7,
+        "hugo.url",
+    ),
     "path out of the site": ("Body.\n\n[x](/../../etc/passwd)\n", 3, "hugo.url"),
     "missing page": ("Body. [x](/nowhere/)\n", 1, "hugo.url"),
     "not a date": ("---\ntitle: x\ndate: soon\n---\nBody.\n", 3, "hugo.date"),
@@ -85,5 +93,3 @@ def test_template_error_stops_the_build_with_its_place(site: SiteFolder) -> None
     assert after.status == 1
     assert "_templates/layouts/mine.html:2: ERROR: " in after.warnings[0]
     assert after.html("/a/") == before
-
-

@@ -15,7 +15,10 @@ MINE = '{% extends "!layouts/single.html" %}{% block main %}MINE {{ super() }}{%
 def test_site_layout_extends_the_packages(built: Build) -> None:
     """``_templates/layouts/single.html`` is what ``layout: single`` means."""
     site = built(
-        {"a.md": "---\nlayout: single\ntitle: A\n---\nBody.\n", "_templates/layouts/single.html": MINE}
+        {
+            "a.md": "---\nlayout: single\ntitle: A\n---\nBody.\n",
+            "_templates/layouts/single.html": MINE,
+        }
     )
     assert "MINE" in site.html("/a/")
     assert site.page("/a/").find(".//h1").text == "A"

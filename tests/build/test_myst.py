@@ -43,7 +43,7 @@ def test_unknown_directive_is_a_code_block(built: Build, name: str) -> None:
 
 
 def test_unknown_role_is_text(built: Build) -> None:
-    """``{name}`text`​`` that is no role is braces and code, as in Hugo."""
+    """A role name that is none is braces and code, as in Hugo."""
     site = built({"a.md": "Set {nosuch}`value` here.\n"})
     assert site.content("/a/").find("p").text_content() == "Set {nosuch}value here."
 

@@ -95,7 +95,9 @@ def test_headings_keep_their_levels(built: Build, body: str, levels: list[str]) 
 
 def test_heading_ids_are_hugos(built: Build) -> None:
     """Ids follow Hugo's rule, are unique, and do not give way to the page's title."""
-    site = built({"about.md": "---\ntitle: About\n---\n## About\n\n## 2024 in Review\n\n## About\n"})
+    site = built(
+        {"about.md": "---\ntitle: About\n---\n## About\n\n## 2024 in Review\n\n## About\n"}
+    )
     ids = [heading.get("id") for heading in site.content("/about/").iter("h2")]
     assert ids == ["about", "2024-in-review", "about-1"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from lxml import html as lxml_html
+
 from sites import Built
 
 Build = Callable[..., Built]
@@ -64,7 +64,9 @@ def test_raw_html_keeps_every_other_byte(built: Build) -> None:
     """Only the URL is exchanged: quotes, case, spaces and order stay."""
     html = "<DIV  class='a'   STYLE=\"x: url(/i.png)\" ><IMG src = /i.png alt='/i.png' ></DIV>"
     site = built({"_static/i.png": PNG, "a.md": html + "\n"})
-    assert html.replace("url(/i.png)", "url(../i.png)").replace("= /i", "= ../i") in site.html("/a/")
+    assert html.replace("url(/i.png)", "url(../i.png)").replace("= /i", "= ../i") in site.html(
+        "/a/"
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_raw_html_keeps_every_other_byte(built: Build) -> None:
         '<img srcset="/i.png 1x, /i.png 2x">',
         '<video poster="/i.png"></video>',
         '<form action="/about/"></form>',
-        '<p style="background: url(\'/i.png\')">x</p>',
+        "<p style=\"background: url('/i.png')\">x</p>",
         "<a href=/about/>x</a>",
     ],
 )
@@ -100,7 +102,9 @@ def test_links_inside_directives_are_resolved_too(built: Build) -> None:
 
 def test_the_not_found_page_works_at_any_depth(built: Build) -> None:
     """404.html is served anywhere, so its links begin at the site's root."""
-    site = built({"_index.md": "Home\n"}, )
+    site = built(
+        {"_index.md": "Home\n"},
+    )
     hrefs = site.page("/404.html").xpath("//a/@href")
     assert "/" in hrefs
     assert all(href.startswith(("/", "#", "http")) for href in hrefs)

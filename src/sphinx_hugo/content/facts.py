@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sphinx_hugo.content.document import Content, FrontMatter, Heading, Link, TitleSource
 from sphinx_hugo.content.html_urls import UrlSpan
-from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.content.summary import DIVIDER, plain, reading_time, summarize, word_count
 
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_. ]+(?=.)")
 
 
-def title_of(
-    front: FrontMatter, headings: Iterable[Heading], path: str
-) -> tuple[str, TitleSource]:
+def title_of(front: FrontMatter, headings: Iterable[Heading], path: str) -> tuple[str, TitleSource]:
     """The title of a document and where it stands: front matter, first H1, or the file's name."""
     if front.title:
         return front.title, "front matter"
@@ -37,38 +35,38 @@ def readable_name(path: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def describe(
-    front: FrontMatter,
-    path: str,
-    body_html: str,
-    *,
-    headings: tuple[Heading, ...],
-    links: tuple[Link, ...],
-    ids: frozenset[str],
-    extra_words: int,
-    summary_length: int,
-    cjk: bool,
-    problems: tuple[Problem, ...] = (),
-) -> Content:
-    """Everything that is kept of a body; ``body_html`` is the Markdown's, directives left out.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A document's body once rendered.
 
-    ``extra_words`` counts the words of directives, which have a place in the reading time
-    but not in a summary.
+    ``html`` is the Markdown's, directives left out; ``directive_words`` counts the words of
+    these, which have a place in the reading time but not in a summary.
     """
-    title, source = title_of(front, headings, path)
-    found = summarize(body_html, summary_length, cjk)
-    words = word_count(plain(found.content), cjk) + extra_words
+
+    html: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    ids: frozenset[str]
+    directive_words: int = 0
+
+
+def describe(
+    front: FrontMatter, path: str, body: Body, *, summary_length: int, cjk: bool
+) -> Content:
+    """Everything that is kept of a body; ``summary_length`` is in words."""
+    title, source = title_of(front, body.headings, path)
+    found = summarize(body.html, summary_length, cjk)
+    words = word_count(plain(found.content), cjk) + body.directive_words
     return Content(
         title=title,
         title_source=source,
-        headings=headings,
-        links=links,
-        ids=ids,
+        headings=body.headings,
+        links=body.links,
+        ids=body.ids,
         summary=found.summary,
         truncated=found.truncated,
         words=words,
         reading_time=reading_time(words, cjk),
-        problems=problems,
     )
 
 

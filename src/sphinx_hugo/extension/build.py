@@ -19,8 +19,8 @@ from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.layouts import Layouts
 from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.options import Options
-from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
+from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.publish import Decision
@@ -114,5 +114,3 @@ def build_time(environ: Mapping[str, str]) -> datetime:
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC)
-
-

@@ -132,7 +132,5 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def markdown_options(options: Options) -> tuple[MarkdownOptions, tuple[Problem, ...]]:
     """How Markdown is read, from Hugo's ``markup`` settings and the options beside them."""
-    made = MarkdownOptions(
-        unsafe=options.raw_html, math=options.math, emoji=options.enable_emoji
-    )
+    made = MarkdownOptions(unsafe=options.raw_html, math=options.math, emoji=options.enable_emoji)
     return made, ()

@@ -9,6 +9,10 @@ with its line.
 from __future__ import annotations
 
 import codecs
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 LENIENT_UTF8 = "sphinx_hugo_utf8"
 
@@ -20,8 +24,8 @@ class _Decoder(codecs.BufferedIncrementalDecoder):
         super().__init__("replace")
         self._start = True
 
-    def _buffer_decode(self, data: bytes, errors: str, final: bool) -> tuple[str, int]:
-        text, consumed = codecs.utf_8_decode(data, "replace", final)
+    def _buffer_decode(self, input: Buffer, errors: str, final: bool) -> tuple[str, int]:
+        text, consumed = codecs.utf_8_decode(input, "replace", final)
         if self._start and text:
             self._start = False
             text = text.removeprefix("\ufeff")

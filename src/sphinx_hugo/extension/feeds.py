@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from sphinx_hugo.content.summary import plain_summary
@@ -32,7 +32,7 @@ FULL_TEXTS = 20
 def feed_files(site: Site, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
     """(path below the output folder, text) of every feed."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def content(page: Page) -> str:
         try:
             html = (outdir / page.file).read_text("utf-8")

@@ -28,8 +28,7 @@ class Layouts:
         builder = app.builder
         if not isinstance(builder, StandaloneHTMLBuilder):
             return cls(frozenset())
-        theme = builder.theme
-        folders = [Path(folder) for folder in theme.get_theme_dirs()] if theme else []
+        folders = [Path(folder) for folder in builder.theme.get_theme_dirs()]
         if not any((folder / FOLDER / "baseof.html").is_file() for folder in folders):
             return cls(frozenset())
         own = [Path(app.confdir, folder) for folder in app.config.templates_path]

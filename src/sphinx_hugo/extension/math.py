@@ -62,4 +62,3 @@ def _visit_block(translator: Any, node: nodes.Element) -> None:
 def add_math_renderer(app: Sphinx) -> None:
     """Make ``mathml`` known as a value of ``html_math_renderer``."""
     app.add_html_math_renderer(RENDERER, (_visit_inline, None), (_visit_block, None))
-

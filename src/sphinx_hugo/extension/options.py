@@ -3,7 +3,8 @@
 An option ``x`` is ``hugo_x`` in ``conf.py``. A value that does not pass its check costs
 a warning ``hugo.config`` and the default stands. The scope says what Sphinx does when the
 value has changed: ``env`` reads every document again, ``html`` writes every page again,
-nothing (the usual case) leaves it to the extension, which rewrites the pages that show a difference.
+nothing (the usual case) leaves it to the extension, which rewrites the pages that show the
+difference.
 """
 
 from __future__ import annotations
@@ -51,9 +52,7 @@ def _limit(value: Any) -> str:
     return "" if isinstance(value, int) and value >= -1 else "a whole number, or -1 for no limit"
 
 
-def option(
-    default: Any, check: Callable[[Any], str], help: str, *, scope: Scope = ""
-) -> Any:
+def option(default: Any, check: Callable[[Any], str], help: str, *, scope: Scope = "") -> Any:
     """Declare one option; ``check`` gives back what was expected, "" for a good value."""
     metadata = {"check": check, "help": help, "scope": scope}
     if isinstance(default, dict | list):

@@ -25,8 +25,10 @@ GeneratedPage = tuple[str, dict[str, Any], str]
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
-    """A page that is none of Hugo's, as templates see it: the one for addresses that have
-    none (kind ``404``), and Sphinx's own (kind ``sphinx``)."""
+    """A page that is none of Hugo's, as templates see it.
+
+    ``kind`` is ``404`` for the page at addresses that have none, ``sphinx`` for Sphinx's own.
+    """
 
     title: str
     url: str

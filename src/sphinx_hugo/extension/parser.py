@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
+from docutils.frontend import Values
 from docutils.parsers.rst import directives, roles
-from docutils.parsers.rst.languages import en
+from docutils.parsers.rst.languages import get_language
 from docutils.utils import Reporter
 from markdown_it import MarkdownIt
 from myst_parser.config.main import MdParserConfig, merge_file_level
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 from sphinx.environment import BuildEnvironment
-from sphinx_hugo.content.frontmatter import split
 
 from sphinx_hugo.content.document import FrontMatter, Heading, Link
-from sphinx_hugo.content.facts import describe, locate_links, title_of, without_divider
+from sphinx_hugo.content.facts import Body, describe, locate_links, title_of, without_divider
+from sphinx_hugo.content.frontmatter import split
 from sphinx_hugo.content.html_urls import find_ids, find_urls
 from sphinx_hugo.content.markdown import (
     HeadingPart,
@@ -38,8 +40,6 @@ _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
 
 class HugoParser(MystParser):
     """MyST's parser, reading Markdown as Hugo does (docs/architecture.md, "HTML where it can")."""
-
-    supported: ClassVar[tuple[str, ...]] = ("md", "markdown", "myst")
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Fill ``document`` and keep the facts of its content in the domain."""
@@ -148,11 +148,14 @@ class _Reading:
     def _keep(self, html: str, headings: tuple[Heading, ...], words: int) -> None:
         """Store what the document says; remember in each raw node where its URLs stand."""
         ids = set(self.document.ids)
-        links: list[Link] = []
         spans = []
-        for node in self.document.findall(_has_urls):
-            if isinstance(node, nodes.reference):
-                links.append(Link(node["hugo_url"], node.line))
+        links = [
+            Link(reference["hugo_url"], reference.line)
+            for reference in self.document.findall(nodes.reference)
+            if "hugo_url" in reference
+        ]
+        for node in self.document.findall(nodes.raw):
+            if "html" not in str(node.get("format", "")).split():
                 continue
             text = node.astext()
             found = find_urls(text)
@@ -160,24 +163,20 @@ class _Reading:
             spans += [(text[span.start : span.end], span) for span in found]
             ids |= find_ids(text)
         cjk = self.front.is_cjk_language
+        body = Body(
+            html,
+            headings,
+            links=(*locate_links(spans, self.body), *links),
+            ids=frozenset(ids | {heading.id for heading in headings}),
+            directive_words=words,
+        )
         self.domain.contents[self.docname] = describe(
             self.front,
             self.path,
-            html,
-            headings=headings,
-            links=(*locate_links(spans, self.body), *links),
-            ids=frozenset(ids | {heading.id for heading in headings}),
-            extra_words=words,
+            body,
             summary_length=self.build.options.summary_length,
             cjk=self.build.options.has_cjk_language if cjk is None else cjk,
         )
-
-
-def _has_urls(node: nodes.Node) -> bool:
-    """Whether a node holds URLs of Hugo's kind."""
-    if isinstance(node, nodes.raw):
-        return "html" in str(node.get("format", "")).split()
-    return isinstance(node, nodes.reference) and "hugo_url" in node
 
 
 class _SpecialRenderer:
@@ -189,7 +188,8 @@ class _SpecialRenderer:
         self.md = md
         self.env = env
         env.pop("wordcount", None)
-        options = dict(md.options) | {"document": document, "current_node": document}
+        options = copy(md.options)
+        options.update({"document": document, "current_node": document})
         # what MyST does once a document, whatever is in it
         md.renderer.render([], options, env)
         options["myst_config"] = replace(config, html_meta={})
@@ -201,8 +201,8 @@ class _SpecialRenderer:
         scratch.document = self.document
         scratch.parent = parent
         scratch.line = line
-        options = self.options | {"current_node": scratch}
-        self.md.renderer.render(list(part.tokens), options, self.env)
+        self.options["current_node"] = scratch
+        self.md.renderer.render(list(part.tokens), self.options, self.env)
         if part.inline:
             return [scratch]
         made = list(_elements(scratch))
@@ -227,17 +227,19 @@ def _is_directive(name: str) -> bool:
     """Whether docutils, Sphinx or an extension knows a directive of this name."""
     if name == "eval-rst":
         return True
-    found, _ = directives.directive(name, en, _silent_document())
+    document = _silent_document()
+    found, _ = directives.directive(name, get_language("en", document.reporter), document)  # type: ignore[arg-type]
     return found is not None
 
 
 def _is_role(name: str) -> bool:
     """Whether docutils, Sphinx or an extension knows a role of this name."""
-    found, _ = roles.role(name, en, 0, _silent_document().reporter)
+    silent = _silent_document().reporter
+    found, _ = roles.role(name, get_language("en", silent), 0, silent)  # type: ignore[arg-type]
     return found is not None
 
 
 def _silent_document() -> nodes.document:
     """A document that takes docutils' remarks on unknown names and says nothing."""
     silent = Reporter("", report_level=5, halt_level=5, stream="")
-    return nodes.document(None, silent)
+    return nodes.document(Values(), silent)

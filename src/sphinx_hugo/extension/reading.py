@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx_hugo.content.frontmatter import decode, split
-from sphinx_hugo.content.metadata import read
 
 from sphinx_hugo.content.document import FrontMatter, Source
+from sphinx_hugo.content.frontmatter import decode, split
+from sphinx_hugo.content.metadata import read
 from sphinx_hugo.extension.domain import HugoDomain, Scanned, Signature, hugo_domain
 from sphinx_hugo.extension.encoding import LENIENT_UTF8
 from sphinx_hugo.site.publish import publish
@@ -92,4 +92,3 @@ def forget_root(env: BuildEnvironment) -> None:
     """Take out a root document that was only there to pass Sphinx's check."""
     if env.config.root_doc not in env.found_docs:
         env.all_docs.pop(env.config.root_doc, None)
-

@@ -123,13 +123,11 @@ def _publish(build: Build, target: LinkTarget) -> None:
     """Have a static file that content links published where the link leads."""
     url = target.url.split("?")[0].split("#")[0]
     origin = target.origin or ""
-    if os.path.isabs(origin):
+    if Path(origin).is_absolute():
         build.files.setdefault(url, origin)
 
 
-def _report_all(
-    build: Build, domain: HugoDomain, link_problems: list[tuple[str, Problem]]
-) -> None:
+def _report_all(build: Build, domain: HugoDomain, link_problems: list[tuple[str, Problem]]) -> None:
     """Say every problem, at every build, in the order of files and lines."""
     report(build.problems, None)
     found: dict[str, list[Problem]] = {}
@@ -146,7 +144,9 @@ def _report_all(
         if (problem_ := build.layouts.problem(page)) is not None:
             found.setdefault(docname, []).append(problem_)
     for docname in sorted(found):
-        problems = sorted(dict.fromkeys(found[docname]), key=lambda each: (each.line or 0, each.code))
+        problems = sorted(
+            dict.fromkeys(found[docname]), key=lambda each: (each.line or 0, each.code)
+        )
         report(problems, docname or None)
 
 

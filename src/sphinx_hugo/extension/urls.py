@@ -35,6 +35,7 @@ class ResolveUrls(SphinxPostTransform):
             if "hugo_url" in reference:
                 _resolve_reference(reference, replacements, domain)
 
+
 def _replacements(domain: HugoDomain, docname: str) -> dict[str, str]:
     """What to write for each URL of a document that leads to a place on this site.
 
@@ -68,7 +69,8 @@ def _resolve_raw(node: nodes.raw, replacements: dict[str, str], domain: HugoDoma
     text, position = node.astext(), 0
     # a reference target in front of HTML left its ids with it, where no writer looks
     parts = [f'<span id="{html.escape(name)}"></span>' for name in node["ids"]]
-    for start, end, url in node.get("urls", ()):
+    spans: list[tuple[int, int, str]] = node.get("urls", [])
+    for start, end, url in spans:
         if (new := replacements.get(url)) is None:
             continue
         parts += [text[position:start], html.escape(new, quote=True)]
