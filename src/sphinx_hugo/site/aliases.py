@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.site.claims import Claims
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.urlize import decode, escape
@@ -77,36 +78,56 @@ def _leaves_root(path: str) -> bool:
 
 
 def collect_aliases(
-    pages: Iterable[Page], files: Mapping[str, Page], config: SiteConfig
+    pages: Iterable[Page], config: SiteConfig
 ) -> tuple[tuple[Alias, ...], list[tuple[str, Problem]]]:
     """The aliases of ``pages`` by output file, and what is wrong with the others.
 
-    ``files`` are the files that pages have: a page wins over an alias, and of two aliases
-    the first in the order of ``pages``.
+    A page wins over an alias, and of two aliases the first in the order of ``pages``.
     """
-    taken: dict[str, Alias] = {}
+    pages = tuple(pages)
+    claims: Claims[Page] = Claims()
+    for page in pages:
+        claims.add(page.file, page)
+    aliases: dict[str, Alias] = {}
     problems: list[tuple[str, Problem]] = []
     for page in pages:
-        for written in page.front.aliases:
+        for written in page.front.aliases if page.is_rendered else ():
             try:
-                url, file = alias_target(written, page.url, ugly=is_ugly(config, page.section))
+                alias = _alias(written, page, config)
             except BadAlias as error:
                 problems.append(_problem(page, "alias", f"{error}; no redirect is made"))
                 continue
-            other = files.get(file) or (taken[file].page if file in taken else None)
-            if other is None:
-                taken[file] = Alias(url, file, page)
-            elif file in files or other is not page:
-                name = other.source_path or f"the {other.kind} page {other.url}"
-                kind = "the URL" if file in files else "an alias"
-                message = f"the alias {written!r} is {kind} of {name}; no redirect is made"
-                problems.append(_problem(page, "url-collision", message))
-    home = files.get("index.html")
+            owner = claims.owner(alias.file)
+            if owner is None:
+                claims.add(alias.file, page)
+                aliases[alias.file] = alias
+            elif owner is not page or alias.file not in aliases:
+                problems.append(_problem(page, "url-collision", _taken(written, owner)))
+    home = _language_redirect(pages, config)
+    if home is not None and claims.owner(home.file) is None:
+        aliases[home.file] = home
+    return tuple(alias for _, alias in sorted(aliases.items())), problems
+
+
+def _alias(written: str, page: Page, config: SiteConfig) -> Alias:
+    """One alias of a page; raises BadAlias."""
+    url, file = alias_target(written, page.url, ugly=is_ugly(config, page.section))
+    return Alias(url, file, page)
+
+
+def _taken(written: str, owner: Page) -> str:
+    """What to say where an alias lies on a place that has an owner."""
+    name = owner.source_path or f"the {owner.kind} page {owner.url}"
+    return f"the place of the alias {written!r} belongs to {name}; no redirect is made"
+
+
+def _language_redirect(pages: Iterable[Page], config: SiteConfig) -> Alias | None:
+    """With several languages, Hugo leads from ``/en/`` to the default language's home."""
+    home = next((page for page in pages if page.kind == "home"), None)
+    if not config.languages or home is None:
+        return None
     file = f"{config.default_content_language}/index.html"
-    if config.languages and home is not None and file not in files:
-        # With several languages, Hugo leads from /en/ to the default language's home.
-        taken.setdefault(file, Alias(to_url(file), file, home))
-    return tuple(sorted(taken.values(), key=lambda alias: alias.file)), problems
+    return Alias(to_url(file), file, home)
 
 
 def _problem(page: Page, code: str, message: str) -> tuple[str, Problem]:

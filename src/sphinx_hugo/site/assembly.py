@@ -12,6 +12,8 @@ from datetime import datetime
 
 from sphinx_hugo.content.document import Content
 from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.site.aggregates import aggregate_dates
+from sphinx_hugo.site.claims import Claims
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.dates import Dates
 from sphinx_hugo.site.page import Page
@@ -90,45 +92,7 @@ class Assembly:
             own[path] = resolved.dates
             if resolved.slug and not node.front.slug:
                 node.front = replace(node.front, slug=resolved.slug)
-        newest: dict[str, Dates] = {}
-        for path, node in self.nodes.items():
-            if node.kind != "term" and not own[path].is_empty:
-                _send_up(path, own[path], newest)
-        newest.update(self._newest_of_terms(own, newest))
-        self.dates = {path: self._own_or_newest(path, own, newest) for path in self.nodes}
-
-    def _newest_of_terms(
-        self, own: Mapping[str, Dates], in_folders: Mapping[str, Dates]
-    ) -> dict[str, Dates]:
-        """The newest dates of each term's pages, and of all terms of a taxonomy.
-
-        What lies in a term's own folder does not count; what lies in a taxonomy's folder
-        counts for it alone.
-        """
-        newest: dict[str, Dates] = {}
-        for path, node in self.nodes.items():
-            if node.kind != "term":
-                continue
-            term = self.terms.by_path.get(path)
-            dates = Dates()
-            for bearer in term.bearers if term else ():
-                if bearer != "/":  # Hugo's home lends its terms no date.
-                    dates = dates.latest_with(self._own_or_newest(bearer, own, in_folders))
-            newest[path] = dates
-            taxonomy = _taxonomy_of(path, self.nodes)
-            if taxonomy not in in_folders or taxonomy == "/":
-                known = newest.get(taxonomy, Dates())
-                newest[taxonomy] = known.latest_with(dates).latest_with(own[path])
-        newest.pop("/", None)
-        return newest
-
-    def _own_or_newest(
-        self, path: str, own: Mapping[str, Dates], newest: Mapping[str, Dates]
-    ) -> Dates:
-        """A node's own dates; of a branch that has none those of what is in it."""
-        if own[path].is_empty and self.nodes[path].kind in BRANCH_KINDS:
-            return newest.get(path, Dates())
-        return own[path]
+        self.dates = aggregate_dates(self.nodes, own, self.terms)
 
     def _title_nodes(self) -> None:
         """Find each node's title: the front matter's, the first heading, or one made up."""
@@ -148,16 +112,16 @@ class Assembly:
     def _place_nodes(self) -> dict[str, Target]:
         """Find each node's URL; where two claim one place, the first in rank keeps it."""
         targets: dict[str, Target] = {}
-        taken: dict[str, Node] = {}
+        claims: Claims[Node] = Claims()
         for node in sorted(self.nodes.values(), key=_rank):
             target = self._target(node)
             if target is None:
                 continue
-            key = target.file
-            if key in taken:
-                self._report_collision(node, taken[key], target.url)
+            winner = claims.owner(target.file)
+            if winner is not None:
+                self._report_collision(node, winner, target.url)
             else:
-                taken[key] = node
+                claims.add(target.file, node)
                 targets[node.path] = target
         return dict(sorted(targets.items()))
 
@@ -261,21 +225,6 @@ def _without(node: Node, key: str) -> Node:
     front = node.front
     front = replace(front, slug=None) if key == "slug" else replace(front, url=None)
     return replace(node, front=front)
-
-
-def _send_up(path: str, dates: Dates, newest: dict[str, Dates]) -> None:
-    """Tell every path above ``path`` of these dates."""
-    while path != "/":
-        path = parent(path)
-        newest[path] = newest.get(path, Dates()).latest_with(dates)
-
-
-def _taxonomy_of(term_path: str, nodes: Mapping[str, Node]) -> str:
-    """The path of the taxonomy that a term belongs to."""
-    path = parent(term_path)
-    while path != "/" and (path not in nodes or nodes[path].kind != "taxonomy"):
-        path = parent(path)
-    return path
 
 
 def _paths_down(path: str) -> list[str]:

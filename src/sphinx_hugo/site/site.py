@@ -72,7 +72,7 @@ class Site:
         problems = list(assembly.problems)
         self.aliases: tuple[Alias, ...] = ()
         if not config.disable_aliases:
-            self.aliases, found = collect_aliases(self.pages, self.by_file, config)
+            self.aliases, found = collect_aliases(self.pages, config)
             problems.extend(found)
         self.menus, found = self._build_menus()
         problems.extend(found)
