@@ -22,6 +22,7 @@ import check_links
 from browsing import OpenPage, SiteServer
 from checkout import ROOT, clone
 
+pytestmark = pytest.mark.xdist_group("readthedocs")  # the clone is made once, by one process
 PREFIX = "/en/latest/"
 CANONICAL = "https://gpuburnout.readthedocs.io/en/latest/"
 CONFIGURATION: dict[str, Any] = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))
