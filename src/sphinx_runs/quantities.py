@@ -226,5 +226,5 @@ def format_factor(factor: float) -> str:
 
 
 def format_percent(share: float) -> str:
-    """A share of one as percent: ``56.6%``, ``4%``."""
-    return f"{significant(share * 100)}%"
+    """A share of one as percent: ``56.6%``, ``4%``, ``2.3%``."""
+    return f"{significant(share * 100, 3 if abs(share) >= 0.1 else 2)}%"

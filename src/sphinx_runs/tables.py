@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, how a derived figure came about, and the run it links to."""
+    """One cell: its text, and how a derived figure came about."""
 
     text: str
     derivation: str = ""
-    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; numbers are aligned to the right."""
+    """One column; numbers are aligned to the right. ``run`` is a run the title links to."""
 
     title: str
     numeric: bool = True
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def draw_curve(book: Book, spec: CurveSpec) -> Curve:
     _choose_axes(draft)
     upper = _placed(draft, spec.y or DEFAULT_Y, required=bool(spec.y))
     lower = _placed(draft, spec.lower, required=True)
-    downloads = tuple((h.run.name, csv_name(h.run.name)) for h in draft.histories)
+    downloads = tuple(h.run.name for h in draft.histories if h.run.name in spec.runs)
     if not upper and lower:
         upper, lower = lower, []
     if not upper:
@@ -54,11 +54,6 @@ def draw_curve(book: Book, spec: CurveSpec) -> Curve:
     placed = [*upper, *lower]
     table = data_table(chart.title, placed, several=len(draft.histories) > 1)
     return Curve(chart, tuple(draft.notes), table, downloads, tuple(draft.problems))
-
-
-def csv_name(run: str) -> str:
-    """The file name of a run's CSV: characters that are no word, dot or hyphen become ``-``."""
-    return "".join(c if c.isalnum() or c in "._-" else "-" for c in run).strip(".") + ".csv"
 
 
 def _find_histories(book: Book, draft: _Draft) -> None:

@@ -120,11 +120,12 @@ class Curve:
     """What a page shows of a curve; ``chart`` is None where nothing can be drawn.
 
     ``notes`` are remarks for readers (events by number, resumed runs, what was left out);
-    ``downloads`` are names and files of CSVs. ``problems`` are for the author.
+    ``downloads`` are the runs
+    that have a CSV. ``problems`` are for the author.
     """
 
     chart: Chart | None
     notes: tuple[str, ...] = ()
     table: Table | None = None
-    downloads: tuple[tuple[str, str], ...] = ()
+    downloads: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

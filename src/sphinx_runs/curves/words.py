@@ -9,7 +9,6 @@ from sphinx_runs.figures.history import History
 from sphinx_runs.logs.series import Gap, Seam, Series
 from sphinx_runs.quantities import format_count, format_hours, format_price, plain, short
 
-
 SPELT_OUT = {
     "lr": "learning rate",
     "trl": "loss",

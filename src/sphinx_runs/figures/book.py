@@ -27,6 +27,7 @@ class Book:
         self, root: Path, patterns: Iterable[str] = LEDGERS, currency: str = "USD"
     ) -> None:
         self.root = root.resolve()
+        self.currency = currency
         self._histories: dict[str, History] = {}
         self._files: dict[str, History] = {}
         found = {p for pattern in patterns for p in self._matching(pattern) if p.is_file()}
@@ -146,6 +147,14 @@ class Book:
             found.update(b"\0" + file.name.encode() + b"\0")
             found.update(_file_digest(file.path))
         return found.hexdigest()
+
+    def digest_of_file(self, file: str) -> str:
+        """A checksum of a log that no ledger names."""
+        try:
+            path = path_inside(self.root, self.root, file)
+        except RefusedPathError:
+            return "refused"
+        return _file_digest(path).hex()
 
 
 def _file_digest(path: Path) -> bytes:

@@ -33,12 +33,19 @@ SHORT = {
 }  # fmt: skip
 """Fields that may be called by less than their whole name."""
 
+LABELS = {
+    ("model", "family"): "model",
+    ("hardware", "gpu"): "GPU",
+    ("data", "tokens"): "tokens of data",
+}
+"""Facts that readers know by another name than their key."""
+
 COUNTED = re.compile(r"parameters|tokens|bytes|sequences\Z|params")
 _AT = re.compile(r"(.+)@([0-9][0-9_,]*(?:\.[0-9]+)?)\Z")
 
 
 def _fact_figure(fact: Fact) -> Figure:
-    label = f"{fact.key.replace('_', ' ')} ({fact.group})"
+    label = LABELS.get((fact.group, fact.key), fact.key.replace("_", " "))
     field = f"{fact.group}.{fact.key}"
     if fact.number is None:
         return Figure(field, label, fact.text, GIVEN)

@@ -1,0 +1,31 @@
+"""Problems as Sphinx's warnings: located, with the code ``runs.<code>``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.util import logging
+
+from sphinx_runs.problems import Problem
+
+logger = logging.getLogger(__name__)
+
+
+def report(problems: Iterable[Problem], srcdir: Path, docname: str | None = None) -> None:
+    """Say each problem once, at its own file, else at the document ``docname``."""
+    for problem in dict.fromkeys(problems):
+        location: str | tuple[str, int | None] | None = None
+        if problem.path:
+            location = str(srcdir / problem.path)
+            if problem.line:
+                location += f":{problem.line}"
+        elif docname is not None:
+            location = (docname, problem.line)
+        if problem.notice:
+            where = f"{location}: " if isinstance(location, str) else ""
+            logger.info("%sNOTICE: %s [runs.%s]", where, problem.message, problem.code)
+        else:
+            logger.warning(
+                problem.message, type="runs", subtype=str(problem.code), location=location
+            )
