@@ -132,11 +132,6 @@ def _reason(node: Node, config: SiteConfig, now: datetime, facts: FileFacts) -> 
         return "future"
     if expired and not config.build_expired:
         return "expired"
-    if node.front.build.render != "always" or _is_headless(node):
+    if node.front.build.render != "always" or node.front.headless:
         return "not rendered"
     return None if config.is_enabled(node.kind) else "not rendered"
-
-
-def _is_headless(node: Node) -> bool:
-    """Whether ``headless`` (for leaf bundles only) is set."""
-    return node.front.headless and node.place is not None and node.place.bundle == "leaf"

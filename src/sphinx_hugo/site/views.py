@@ -157,8 +157,6 @@ class PageView:
 
         As HTML it would bring its ids along, and links that count from another page.
         """
-        if self.model.front.summary:
-            return plain_summary(self.model.front.summary)
         return plain_summary(self.model.content.summary) if self.model.content else ""
 
     @property
