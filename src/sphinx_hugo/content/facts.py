@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from sphinx_hugo.content.document import Content, FrontMatter, Heading, Link, TitleSource
 from sphinx_hugo.content.html_urls import UrlSpan
+from sphinx_hugo.content.markdown import MarkdownOptions, render_inline
 from sphinx_hugo.content.summary import DIVIDER, plain, reading_time, summarize, word_count
 
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_. ]+(?=.)")
@@ -56,6 +57,7 @@ def describe(
     """Everything that is kept of a body; ``summary_length`` is in words."""
     title, source = title_of(front, body.headings, path)
     found = summarize(body.html, summary_length, cjk)
+    summary = render_inline(front.summary, MarkdownOptions()) if front.summary else found.summary
     words = word_count(plain(found.content), cjk) + body.directive_words
     return Content(
         title=title,
@@ -63,7 +65,7 @@ def describe(
         headings=body.headings,
         links=body.links,
         ids=body.ids,
-        summary=found.summary,
+        summary=summary,
         truncated=found.truncated,
         words=words,
         reading_time=reading_time(words, cjk),

@@ -10,7 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_hugo import __version__
 from sphinx_hugo.extension import encoding, math, pages, publishing, reading, settling
 from sphinx_hugo.extension.build import on_builder_inited
-from sphinx_hugo.extension.builder import HugoHTMLBuilder
+from sphinx_hugo.extension.builder import HugoHTMLBuilder, restore_code_colours
 from sphinx_hugo.extension.configuration import on_config_inited
 from sphinx_hugo.extension.domain import DATA_VERSION, HugoDomain
 from sphinx_hugo.extension.nodes import add_nodes
@@ -41,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", settling.on_env_updated)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-page-context", pages.on_html_page_context)
+    app.connect("build-finished", restore_code_colours, priority=600)  # after pydata's
     app.connect("build-finished", publishing.on_build_finished)
     return {
         "version": __version__,

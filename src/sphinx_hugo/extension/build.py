@@ -13,6 +13,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.application import Sphinx
 
 from sphinx_hugo.content.markdown import MarkdownOptions, configure
+from sphinx_hugo.content.markdown.highlight import Highlighter
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.configuration import markdown_options, site_config
 from sphinx_hugo.extension.domain import hugo_domain
@@ -59,6 +60,7 @@ class Build:
         self.generated: dict[str, tuple[Page, Pager | None]] = {}
         self.files: dict[str, str] = {}
         self.copied: frozenset[str] = frozenset()
+        self.highlighter = Highlighter(self.markdown.highlight)
         self._parsers: dict[tuple[str, bool], MarkdownIt] = {}
 
     def parser(
@@ -101,8 +103,10 @@ def with_math(config: MdParserConfig) -> MdParserConfig:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Begin a build."""
-    hugo_domain(app.env).build = Build(app, build_time(os.environ))
+    build = hugo_domain(app.env).build = Build(app, build_time(os.environ))
     escape_in_layouts(app)
+    if build.layouts.names:
+        app.add_js_file("scripts/sphinx-hugo.js", loading_method="defer")
 
 
 def build_time(environ: Mapping[str, str]) -> datetime:

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxParallelError, ThemeError
 from sphinx.util import logging
 from sphinx.util.osutil import SEP
 
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.templates import innermost, template_error
+from sphinx_hugo.theme.highlighting import EmberDark, EmberLight, stylesheet
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +69,13 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                 raise
             raise SystemExit(1) from None
 
+    def create_pygments_style_file(self) -> None:
+        """Write the colours of code; ours serve light and dark without a script."""
+        if not hugo_domain(self.env).build.layouts.names:
+            super().create_pygments_style_file()
+            return
+        (Path(self.outdir) / "_static" / "pygments.css").write_text(code_colours(self), "utf-8")
+
     def gen_indices(self) -> None:
         """Make Sphinx's general index only where there is something in it."""
         entries = self.env.domains.index_domain.entries
@@ -90,6 +100,20 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         if ".." in path.split(SEP):
             raise ValueError(f"{page_name!r} would be written outside of the output folder")
         return target
+
+
+def code_colours(builder: StandaloneHTMLBuilder) -> str:
+    """The style sheet of code, in the styles the site's theme options name, else in ours."""
+    options = builder.config.html_theme_options
+    light = options.get("pygments_light_style", EmberLight)
+    dark = options.get("pygments_dark_style", EmberDark)
+    return stylesheet(light, dark)
+
+
+def restore_code_colours(app: Sphinx, exception: Exception | None) -> None:
+    """Write them again: pydata-sphinx-theme exchanges the file when the build has finished."""
+    if exception is None and isinstance(app.builder, HugoHTMLBuilder):
+        app.builder.create_pygments_style_file()
 
 
 def _default_uri(docname: str) -> str:

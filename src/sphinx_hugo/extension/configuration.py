@@ -52,6 +52,7 @@ def site_config(config: Config, options: Options) -> tuple[SiteConfig, tuple[Pro
         section_pages_menu=options.section_pages_menu,
         main_sections=tuple(options.main_sections),
         disable_kinds=frozenset(options.disable_kinds),
+        enable_robots_txt=options.enable_robots_txt,
         disable_aliases=options.disable_aliases,
         disable_path_to_lower=options.disable_path_to_lower,
         remove_path_accents=options.remove_path_accents,

@@ -54,8 +54,10 @@ def feed_files(site: Site, outdir: Path, language: str) -> Iterator[tuple[str, s
 
 
 def _listed(site: Site, page: Page) -> tuple[Page, ...]:
-    """What a feed lists: Hugo's ``.Pages`` of a list; home: all regular pages."""
+    """What a feed lists, as Hugo's: regular pages of home and sections, ``.Pages`` of others."""
     pages = site.listed_on(page)
+    if page.kind == "section":
+        pages = tuple(each for each in pages if each.kind == "page")
     limit = site.config.rss_limit
     return pages[:limit] if limit >= 0 else pages
 

@@ -21,8 +21,11 @@ class Flow:
     section below the last one of a lower level, whatever levels its author skipped.
     """
 
-    def __init__(self, document: nodes.document, title: str) -> None:
+    def __init__(
+        self, document: nodes.document, title: str, *, is_first_h1_title: bool = False
+    ) -> None:
         self._document = document
+        self._awaits_title = is_first_h1_title
         self._pending: list[str] = []
         self._line: int | None = None
         page = hugo_section(ids=[PAGE_TITLE_ID])
@@ -44,6 +47,10 @@ class Flow:
     def heading(self, heading: Heading, written: str) -> None:
         """Open a section with a heading, ``written`` being its HTML."""
         self.close()
+        written = add_permalink(written, heading)
+        if self._awaits_title and heading.level == 1:
+            self._awaits_title = False
+            written = mark_title(written)
         while self._open[-1][0] >= heading.level:
             self._open.pop()
         section = hugo_section(ids=[heading.id] if heading.id else [])
@@ -76,3 +83,11 @@ def add_permalink(written: str, heading: Heading) -> str:
     target = html.escape(heading.id, quote=True)
     link = f'<a class="headerlink" href="#{target}" aria-label="{label}">#</a>'
     return f"{start}{link}{closing}{end}"
+
+
+def mark_title(written: str) -> str:
+    """The heading's HTML with the class that marks the title of an h-entry."""
+    tag, end, rest = written.partition(">")
+    if ' class="' in tag:
+        return tag.replace(' class="', ' class="p-name ', 1) + end + rest
+    return f'{tag} class="p-name"{end}{rest}'

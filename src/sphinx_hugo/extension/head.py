@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from sphinx_hugo.site.views import PageView, SiteView
 if TYPE_CHECKING:
     from sphinx_hugo.extension.build import Build
 
+_HEADING = re.compile(r"<h[1-6][ >].*?</h[1-6]>", re.S)
 LONGEST_DESCRIPTION = 200
 """Characters of a summary that stands in for a description."""
 
@@ -62,7 +64,7 @@ def _description(page: PageView, site: SiteView) -> str:
     if page.kind == "home":
         return site.description
     content = page.model.content
-    words = plain_summary(content.summary).split() if content else []
+    words = plain_summary(_HEADING.sub(" ", content.summary)).split() if content else []
     shown = ""
     for word in words:
         if len(shown) + len(word) >= LONGEST_DESCRIPTION:

@@ -92,6 +92,7 @@ class Options:
     disable_path_to_lower: bool = option(False, _flag, "Keep upper-case letters in URLs.")
     remove_path_accents: bool = option(False, _flag, "Take accents off URLs.")
     disable_kinds: list[str] = option([], _texts, "Kinds of pages not to make.")
+    enable_robots_txt: bool = option(True, _flag, "Write robots.txt.")
     disable_aliases: bool = option(False, _flag, "Make no redirect pages.")
     section_pages_menu: str = option("", _text, "Menu that gets an entry for every section.")
     capitalize_list_titles: bool = option(True, _flag, "Capitalise titles made from names.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import replace
+from optparse import Values
 from typing import Any
 
 from docutils import nodes
-from docutils.frontend import Values
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import Reporter
@@ -31,7 +31,7 @@ from sphinx_hugo.content.markdown import (
 )
 from sphinx_hugo.content.summary import split_more
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
-from sphinx_hugo.extension.flow import Flow, add_permalink
+from sphinx_hugo.extension.flow import Flow
 from sphinx_hugo.extension.nodes import hugo_flow
 
 _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
@@ -99,15 +99,15 @@ class _Reading:
         """Plain Markdown as HTML, the rest as nodes between it."""
         md, options = self._parser(config)
         env: dict[str, Any] = {}
-        rendered = render(md.parse(self.text, env), options, env)
-        title, _ = title_of(self.front, rendered.headings, self.path)
-        flow = Flow(self.document, title)
+        rendered = render(md.parse(self.text, env), options, env, self.build.highlighter)
+        title, source = title_of(self.front, rendered.headings, self.path)
+        flow = Flow(self.document, title, is_first_h1_title=source == "heading")
         special = _SpecialRenderer(md, self.document, config, env)
         words = 0
         for part in rendered.parts:
             match part:
                 case HeadingPart():
-                    flow.heading(part.heading, add_permalink(part.html, part.heading))
+                    flow.heading(part.heading, part.html)
                 case Special():
                     made = special.render(part, flow.current, self._line(part.line))
                     words += sum(len(node.astext().split()) for node in made)

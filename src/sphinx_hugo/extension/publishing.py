@@ -87,15 +87,13 @@ def _redirect(site: Site, url: str, page: Page) -> str:
 
 
 def _texts(site: Site, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
-    """Feeds, sitemap and robots.txt; those that need absolute URLs only where there is a base."""
+    """Feeds, sitemap and robots.txt; without a base URL theirs begin at the root, as Hugo's."""
     base_url = site.config.base_url
-    if not base_url:
-        return
     yield from feed_files(site, outdir, language)
     if site.config.is_enabled("sitemap"):
         yield from sitemap_files(list(_entries(site)), base_url).items()
     if site.config.enable_robots_txt:
-        yield "robots.txt", robots(absolute(base_url, "/sitemap.xml"))
+        yield "robots.txt", robots(absolute(base_url, "/sitemap.xml") if base_url else "")
 
 
 def _entries(site: Site) -> Iterator[SitemapEntry]:

@@ -55,7 +55,8 @@ class NodeRenderer(SphinxRenderer):
         """Render a token, and what is in it, as Hugo's HTML."""
         options = cast(MarkdownOptions, self.md.options[MARKDOWN_OPTIONS])
         tokens = token.to_tokens()
-        rendered = render(tokens, options, self.md_env)
+        highlighter = hugo_domain(self.sphinx_env).build.highlighter
+        rendered = render(tokens, options, self.md_env, highlighter)
         for part in rendered.parts:
             text = getattr(part, "html", None)
             if text:

@@ -157,8 +157,9 @@ def _stale(app: Sphinx, build: Build) -> list[str]:
     build.last = last
     build.manifest = Manifest()
     for docname, page in build.site.by_docname.items():
-        links = {url: target.url for url, target in build.links[docname].items()}
-        build.manifest.fingerprints[docname] = digest([prints.of(page), links])
+        links = {url: [each.kind, each.url] for url, each in build.links[docname].items()}
+        urls = [pager.urls for pager in build.site.pagers(page)[:1]]
+        build.manifest.fingerprints[docname] = digest([prints.of(page), links, urls])
     return sorted(
         docname
         for docname, fingerprint in build.manifest.fingerprints.items()

@@ -31,6 +31,7 @@ _NAMESPACES = {
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
 }
+_NO_DATE = "Mon, 01 Jan 0001 00:00:00 +0000"
 _RSS_PICTURES = (".gif", ".jpeg", ".jpg", ".png")
 
 
@@ -109,7 +110,10 @@ def updated(feed: Feed) -> datetime | None:
 
 
 def rss(feed: Feed) -> str:
-    """``feed`` as RSS 2.0; items without a date have no ``pubDate``.
+    """``feed`` as RSS 2.0; items without a date have Hugo's, the first day of year 1.
+
+    Readers give an item without a date that of the day they first see it, and show a page such
+    as About as the newest post; with this one it stays where its author meant it, at the end.
 
     The whole text is in ``content:encoded``, the summary in ``description``. Everything is
     escaped rather than in CDATA sections, so no text can end one.
@@ -145,7 +149,7 @@ def _rss_item(item: FeedItem, feed_author: FeedAuthor | None) -> Element:
     title, summary = one_line(item.title), printable(item.summary)
     _add_if(element, "title", title or ("" if summary else url))
     _add(element, "link", url)
-    _add_if(element, "pubDate", rfc_2822(item.published) if item.published else "")
+    _add(element, "pubDate", rfc_2822(item.published) if item.published else _NO_DATE)
     _add(element, "guid", guid, {} if guid == url else {"isPermaLink": "false"})
     for author in item.authors or (feed_author,):
         _add_if(element, "dc:creator", one_line(author.name) if author else "")
