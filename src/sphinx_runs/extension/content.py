@@ -167,7 +167,9 @@ def run_list_node(entries: Sequence[Entry]) -> nodes.Node:
             parts.insert(0, run_html("", html=spark))
         items.append(nodes.list_item("", *parts))
     made = nodes.bullet_list("", *items, bullet="-", classes=["runs-list"])
-    return box("div", made, class_="runs")
+    data = nodes.paragraph("", "", nodes.Text("All figures as data: "), classes=["runs-caption"])
+    data += run_download("", "runs.json", file="runs.json")
+    return box("div", made, data, class_="runs")
 
 
 def definitions(pairs: Sequence[tuple[str, Sequence[nodes.Node]]]) -> nodes.definition_list:

@@ -85,7 +85,7 @@ def sum_in_words(items: Sequence[tuple[str, Money]]) -> str:
 def about(run: Run) -> str:
     """A remark for figures that rest on approximate ones."""
     approximate = run.about or any(phase.about for phase in run.phases)
-    return "; about, since the ledger's figures are" if approximate else ""
+    return "; approximate, as the ledger's figures are" if approximate else ""
 
 
 def _money_figure(field: str, label: str, amounts: tuple[Money, ...], derivation: str) -> Figure:

@@ -163,7 +163,8 @@ def volume_figures(history: History) -> Iterator[Figure]:
     if steps is not None:
         yield Figure("steps.total", "steps", plain(steps.value), steps.source, steps.value, "step")
     if epochs is not None:
-        words = "as given, or the last one in the ledger"
+        given = history.run.training.epochs is not None
+        words = "as given in the ledger" if given else "the last epoch in the ledger"
         yield Figure("epochs.total", "epochs", plain(epochs), words, epochs, "epoch")
     yield from _token_figures(history)
     throughput = tokens_per_second(history)
