@@ -242,4 +242,4 @@ def _is_role(name: str) -> bool:
 def _silent_document() -> nodes.document:
     """A document that takes docutils' remarks on unknown names and says nothing."""
     silent = Reporter("", report_level=5, halt_level=5, stream="")
-    return nodes.document(Values(), silent)
+    return nodes.document(Values(), silent)  # type: ignore[arg-type]
