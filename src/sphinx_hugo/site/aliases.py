@@ -15,7 +15,7 @@ from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.site.claims import Claims
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.page import Page
-from sphinx_hugo.site.urlize import decode, escape
+from sphinx_hugo.site.urlize import decode
 from sphinx_hugo.site.urls import is_ugly, to_url
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -54,14 +54,10 @@ def alias_target(alias: str, page_url: str, *, ugly: bool = False) -> tuple[str,
     if not path:
         raise BadAlias(f"the alias {alias!r} is the home page")
     decoded = decode(path)
-    if decoded.endswith("index.html"):
-        folder = decoded.removesuffix("index.html")
-        return escape("/" + folder), decoded
     if ugly and not decoded.endswith(".html"):
         decoded += ".html"
-    if decoded.endswith(".html"):
-        return escape("/" + decoded), decoded
-    return escape(f"/{decoded}/"), f"{decoded}/index.html"
+    file = decoded if decoded.endswith(".html") else f"{decoded}/index.html"
+    return to_url(file), file
 
 
 def _leaves_root(path: str) -> bool:
