@@ -31,12 +31,12 @@ PAGES = ("/posts/a-b", "/posts/bun-dle", "/posts/sub/q", "/docs/guide/deep/p")
 def test_urls_follow_folders_and_names(make_site: Callable[..., Site]) -> None:
     """A slug takes the place of a page's name, not of a section's or a term's."""
     site = make_site(FILES)
-    assert urls(site, *PAGES, "/root", "/docs", "/docs/guide", "/tags/foo-bar") == [
+    assert urls(site, *PAGES, "/at-root", "/docs", "/docs/guide", "/tags/foo-bar") == [
         "/posts/a-b/",
         "/posts/my-slug/",
         "/posts/sub/q/",
         "/docs/guide/deep/p/",
-        "/root/",
+        "/at-root/",
         "/docs/",
         "/docs/guide/",
         "/tags/foo-bar/",
@@ -101,7 +101,7 @@ def test_permalink_patterns(
 ) -> None:
     """All tokens; pages of other sections stay where they are."""
     site = make_site(FILES, permalinks={"page": {"posts": pattern, "docs": pattern}})
-    assert urls(site, *PAGES, "/root") == [*expected, "/root/"]
+    assert urls(site, *PAGES, "/at-root") == [*expected, "/at-root/"]
 
 
 def test_permalinks_by_kind(make_site: Callable[..., Site]) -> None:
@@ -115,7 +115,7 @@ def test_permalinks_by_kind(make_site: Callable[..., Site]) -> None:
             "page": {"/": "/r/:slug", "docs/guide": "/never/:slug"},
         },
     )
-    paths = ("/posts", "/docs", "/docs/guide", "/tags/foo-bar", "/tags", "/root", PAGES[3])
+    paths = ("/posts", "/docs", "/docs/guide", "/tags/foo-bar", "/tags", "/at-root", PAGES[3])
     assert urls(site, *paths) == [
         "/blog-x/",
         "/doku/",

@@ -18,58 +18,46 @@ from sphinx_hugo.site.config import DateSources, RelatedConfig, SiteConfig
 from sphinx_hugo.site.titles import TitleCase
 
 
+_AS_THEY_ARE = (
+    *("build_drafts", "build_expired", "build_future", "capitalize_list_titles"),
+    *("date_format", "default_content_language", "description", "disable_aliases"),
+    *("disable_path_to_lower", "enable_robots_txt", "has_cjk_language", "pager_size"),
+    *("paginate_path", "pluralize_list_titles", "remove_path_accents", "rss_limit"),
+    *("section_pages_menu", "summary_length", "ugly_urls"),
+)
+"""Options that have the same name and type in ``conf.py`` and in the core."""
+
+
 def site_config(config: Config, options: Options) -> tuple[SiteConfig, tuple[Problem, ...]]:
     """The site's configuration, and what of it cannot be meant."""
-    problems: list[Problem] = []
-    zone = options.time_zone
+    zone, style, problems = options.time_zone, options.title_case_style, []
     if not _is_time_zone(zone):
-        problems.append(
-            Problem("config", f"hugo_time_zone is no IANA time zone: {zone!r}; UTC is used.")
-        )
+        message = f"hugo_time_zone is no IANA time zone: {zone!r}; UTC is used."
+        problems.append(Problem("config", message))
         zone = "UTC"
-    style = options.title_case_style
     if style not in get_args(TitleCase):
         expected = ", ".join(get_args(TitleCase))
-        problems.append(
-            Problem("config", f"hugo_title_case_style is one of {expected}, not {style!r}.")
-        )
+        message = f"hugo_title_case_style is one of {expected}, not {style!r}."
+        problems.append(Problem("config", message))
         style = "ap"
     made = SiteConfig(
         title=config.project,
         base_url=config.html_baseurl,
         language=config.language,
         languages=tuple(options.languages),
-        default_content_language=options.default_content_language,
         author=dict(options.author) or {"name": _first(config.author)},
-        description=options.description,
         copyright=_first(config.copyright),
         time_zone=zone,
-        date_format=options.date_format,
         params=_lower(options.params),
         taxonomies=dict(options.taxonomies),
         permalinks=dict(options.permalinks),
         menus={name: tuple(entries) for name, entries in options.menus.items()},
-        section_pages_menu=options.section_pages_menu,
         main_sections=tuple(options.main_sections),
         disable_kinds=frozenset(options.disable_kinds),
-        enable_robots_txt=options.enable_robots_txt,
-        disable_aliases=options.disable_aliases,
-        disable_path_to_lower=options.disable_path_to_lower,
-        remove_path_accents=options.remove_path_accents,
-        ugly_urls=options.ugly_urls,
-        build_drafts=options.build_drafts,
-        build_future=options.build_future,
-        build_expired=options.build_expired,
-        pager_size=options.pager_size,
-        paginate_path=options.paginate_path,
         title_case_style=style,  # type: ignore[arg-type]
-        capitalize_list_titles=options.capitalize_list_titles,
-        pluralize_list_titles=options.pluralize_list_titles,
         front_matter=_date_sources(options.frontmatter),
-        has_cjk_language=options.has_cjk_language,
-        summary_length=options.summary_length,
         related=_related(options.related),
-        rss_limit=options.rss_limit,
+        **{name: getattr(options, name) for name in _AS_THEY_ARE},
     )
     return made, tuple(problems)
 
