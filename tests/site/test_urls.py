@@ -15,7 +15,7 @@ FILES = {
     "docs/_index.md": {"title": "The Docs", "slug": "doku"},
     "docs/guide/_index.md": {"title": "The Guide"},
     "docs/guide/deep/p.md": {"title": "DP", "tags": ["Foo Bar"]},
-    "root.md": {"title": "R"},
+    "at-root.md": {"title": "R"},
     "tags/foo bar/_index.md": {"title": "FB", "slug": "foos"},
 }
 

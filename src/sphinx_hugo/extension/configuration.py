@@ -17,7 +17,6 @@ from sphinx_hugo.extension.options import Options
 from sphinx_hugo.site.config import DateSources, RelatedConfig, SiteConfig
 from sphinx_hugo.site.titles import TitleCase
 
-
 _AS_THEY_ARE = (
     *("build_drafts", "build_expired", "build_future", "capitalize_list_titles"),
     *("date_format", "default_content_language", "description", "disable_aliases"),
