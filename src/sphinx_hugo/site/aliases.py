@@ -16,7 +16,7 @@ from sphinx_hugo.site.claims import Claims
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.urlize import decode
-from sphinx_hugo.site.urls import is_ugly, to_url
+from sphinx_hugo.site.urls import clean, is_ugly, printable, to_url
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -50,13 +50,12 @@ def alias_target(alias: str, page_url: str, *, ugly: bool = False) -> tuple[str,
         written = f"{folder.rstrip('/')}/{written}"
     if _leaves_root(written):
         raise BadAlias(f"the alias {alias!r} leads out of the site")
-    path = posixpath.normpath("/" + written.lstrip("/")).strip("/")
+    path = clean(printable(decode(written)))
     if not path:
         raise BadAlias(f"the alias {alias!r} is the home page")
-    decoded = decode(path)
-    if ugly and not decoded.endswith(".html"):
-        decoded += ".html"
-    file = decoded if decoded.endswith(".html") else f"{decoded}/index.html"
+    if ugly and not path.endswith(".html"):
+        path += ".html"
+    file = path if path.endswith(".html") else f"{path}/index.html"
     return to_url(file), file
 
 

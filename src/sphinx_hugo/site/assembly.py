@@ -139,11 +139,14 @@ class Assembly:
     def _target(self, node: Node) -> Target | None:
         """The target of ``node``; what is wrong with its URL is reported and done without."""
         facts = self._pattern_facts(node)
-        for _ in range(3):
+        config = self.config
+        for _ in range(4):
             try:
-                return page_target(node, facts, self.config)
+                return page_target(node, facts, config)
             except BadUrl as error:
                 self._report_bad_url(node, error)
+                if error.key == "url" and not node.front.url:
+                    config = replace(config, permalinks={})
                 node = _without(node, error.key)
         return None
 

@@ -117,18 +117,21 @@ def _path(path: str, config: SiteConfig) -> str:
     for part in path.split("/"):
         name = without_accents(part) if config.remove_path_accents else part
         name = path_segment(name)
-        parts.append(name if config.disable_path_to_lower else lower_case(name))
-    return clean(_decoded("/".join(parts)))
+        name = name if config.disable_path_to_lower else lower_case(name)
+        decoded = printable(decode(name))
+        # An escape that hides a slash or dots is no escape.
+        parts.append(name if decoded in ("", ".", "..") or "/" in decoded else decoded)
+    return clean("/".join(parts))
 
 
-def _decoded(path: str) -> str:
-    """``path`` without percent-escapes and control characters: a file's name."""
-    return "".join(character for character in decode(path) if character.isprintable())
+def printable(path: str) -> str:
+    """``path`` without control characters, which no file name should have."""
+    return "".join(character for character in path if character.isprintable())
 
 
 def _from_url(url: str) -> Target:
     """The target of a ``url`` in front matter: taken as it is, with a file name if it has a dot."""
-    path = clean(_decoded(url.replace("\\", "/")))
+    path = clean(printable(decode(url.replace("\\", "/"))))
     if not path or path == "index.html":
         raise BadUrl("url", "url", f"the URL {url!r} is that of the home page")
     folder, _, name = path.rpartition("/")
