@@ -42,7 +42,12 @@ def test_a_day_is_one_of_the_sites_zone(make_site: Callable[..., Site]) -> None:
 
 def test_the_archive_is_of_the_main_sections(make_site: Callable[..., Site]) -> None:
     """The section with the most pages, unless others are configured or pages are given."""
-    files = {"posts/a.md": {}, "posts/b.md": {}, "notes/c.md": {}, "r.md": {}}
+    files: dict[str, dict[str, str]] = {
+        "posts/a.md": {},
+        "posts/b.md": {},
+        "notes/c.md": {},
+        "r.md": {},
+    }
     site = make_site(files)
     assert site.main_sections == ("posts",)
     assert sum(year.count for year in site.archive()) == 2

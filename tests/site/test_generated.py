@@ -61,7 +61,7 @@ def test_outputs_can_be_switched_off(make_site: Callable[..., Site]) -> None:
 
 def test_pagers_are_generated(make_site: Callable[..., Site]) -> None:
     """All but the first of each list, and the redirect to that."""
-    files = {f"a/{number}.md": {} for number in range(3)}
+    files: dict[str, dict[str, str]] = {f"a/{number}.md": {} for number in range(3)}
     found = generated_files(make_site(files, pager_size=2))
     assert [name for name, kind in found.items() if kind == "pager"] == [
         "page/2/index.html",

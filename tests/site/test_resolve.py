@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sphinx_hugo.content.document import Content
-from sphinx_hugo.site.resolve import LinkTarget, Resolver
+from sphinx_hugo.site.resolve import Layer, LinkTarget, Resolver
 from sphinx_hugo.site.resources import resources
 from sphinx_hugo.site.site import Site
 
@@ -26,7 +26,10 @@ def resolve(make_site: Callable[..., Site]) -> Callable[..., LinkTarget]:
     """Resolves a URL written on ``posts/x`` (or another document)."""
     contents = {"about": Content(ids=frozenset({"who", "größe"}))}
     site = make_site(FILES, contents, base_url="https://e.org/sub/")
-    layers = [{"/extra.txt": "extra", "/both.txt": "never"}, {"/css/a b.css": "static"}.get]
+    layers: list[Layer] = [
+        {"/extra.txt": "extra", "/both.txt": "never"},
+        {"/css/a b.css": "static"}.get,
+    ]
     resolver = Resolver(site, resources(RESOURCES, site), layers)
     return lambda url, docname="posts/x": resolver.resolve(url, site.by_docname[docname])
 

@@ -12,7 +12,7 @@ from sphinx_hugo.site.resolve import Resolver
 from sphinx_hugo.site.resources import resources
 from sphinx_hugo.site.site import Site
 from sphinx_hugo.site.view_values import Cover
-from sphinx_hugo.site.views import Views
+from sphinx_hugo.site.views import PageView, Views
 
 FILES = {
     "posts/a.md": {
@@ -130,8 +130,8 @@ def test_a_list_shows_one_of_its_parts(make_views: Callable[..., Views]) -> None
     """The first unless told; its URL is the part's."""
     views = make_views(pager_size=2)
     section = views.model.by_path["/posts"]
-    first = views.page(section)
-    second = views.page(section, views.model.pagers(section)[1])
+    first: Any = views.page(section)
+    second: Any = views.page(section, views.model.pagers(section)[1])
     assert [page.title for page in first.pager.pages] == ["C", "B"]
     assert [page.title for page in second.pager.pages] == ["A"]
     assert (first.url, second.url, second.pager.prev_url) == (
@@ -264,8 +264,11 @@ def test_related_pages_are_views(make_views: Callable[..., Views]) -> None:
 
 def test_the_head_is_made_by_whom_it_concerns(make_site: Callable[..., Site]) -> None:
     """The function given, once a page."""
-    calls = []
-    site = make_site(FILES)
-    views = Views(site, meta=lambda page: calls.append(page.title) or page.title.upper())
-    page = view(views, "about")
+    calls: list[str] = []
+
+    def meta(page: PageView) -> str:
+        calls.append(page.title)
+        return page.title.upper()
+
+    page = view(Views(make_site(FILES), meta=meta), "about")
     assert (page.meta, page.meta, calls) == ("ABOUT", "ABOUT", ["About"])
