@@ -85,7 +85,8 @@ def parse_yaml(text: str) -> tuple[Value | None, list[Problem]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "the text is no YAML"
-        line = None if mark is None else mark.line + 1
+        last = text.rstrip().count("\n") + 1
+        line = None if mark is None else min(mark.line + 1, last)
         problems.append(Problem(Code.YAML, f"the YAML cannot be read: {what}", None, line))
     except _NestingError as error:
         problems.append(
