@@ -26,7 +26,7 @@ serve: dev ## Show the site with its drafts while you write (PORT=8000)
 	  --host 127.0.0.1 --port $(PORT) $(WATCH) $(SPHINX) source _build/serve/html
 
 test: dev ## Run every test (ARGS="-m 'not browser'" for the quick ones)
-	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && $(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: dev ## Build afresh with warnings as errors; check links, types and style
 	@rm -rf _build/check

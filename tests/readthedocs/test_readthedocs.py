@@ -19,10 +19,9 @@ import pytest
 import yaml
 
 import check_links
-from browsing import OpenPage, SiteServer
+from browsing import MadeOnce, OpenPage, SiteServer
 from checkout import ROOT, clone
 
-pytestmark = pytest.mark.xdist_group("readthedocs")  # the clone is made once, by one process
 PREFIX = "/en/latest/"
 CANONICAL = "https://gpuburnout.readthedocs.io/en/latest/"
 CONFIGURATION: dict[str, Any] = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))
@@ -57,10 +56,14 @@ def commands() -> Iterator[str]:
     yield from jobs["build"]["html"]
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def output(made_once: MadeOnce) -> Path:
     """The folder of HTML that Read the Docs would publish."""
-    folder = tmp_path_factory.mktemp("readthedocs")
+    return made_once("readthedocs", publish) / "latest" / "_readthedocs" / "html"
+
+
+def publish(folder: Path) -> None:
+    """Do in ``folder`` what Read the Docs does: clone, make an environment, run the commands."""
     checkout, virtualenv = folder / "latest", folder / "env"
     clone(checkout)
     assert not (checkout / "_build" / "html").exists(), "Read the Docs refuses such a checkout"
@@ -78,7 +81,6 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         if "sphinx" in command:
             assert "WARNING" not in done.stderr, done.stderr
-    return checkout / "_readthedocs" / "html"
 
 
 def pages(output: Path) -> dict[str, check_links.Page]:

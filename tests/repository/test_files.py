@@ -15,7 +15,7 @@ REGISTRIES = (
     "deb.debian" + ".org",
     "security.debian" + ".org",
 )
-PLACES = re.compile(r"(?<![\w.])/(?:root|tmp|work/(?:main|shared)|opt/(?:pypi|wheels))\b(?!\()")
+PLACES = re.compile(r"(?<![\w.])/(?:(?:root|tmp)/|work/(?:main|shared)\b|opt/(?:pypi|wheels)\b)")
 TEXT = {"", ".cfg", ".css", ".html", ".ini", ".js", ".json", ".md", ".py", ".sh", ".svg"}
 TEXT |= {".toml", ".txt", ".xml", ".yaml", ".yml"}
 

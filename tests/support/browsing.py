@@ -8,6 +8,7 @@ reached: a request to one is a failure too.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from filelock import FileLock
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 import browser as browser_script
@@ -40,18 +42,48 @@ _IS_SCRIPTING_OFF = """() => {
   return probe.querySelector("p") !== null;
 }"""
 
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 OpenPage = Callable[..., Page]
 SiteServer = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> MadeOnce:
+    """Make something costly once for all processes of a run of the tests.
+
+    ``made_once(name, make)`` gives the folder that ``make(folder)`` filled, in this process or in
+    another one. What fails is tried again by who asks next.
+    """
+    base = tmp_path_factory.getbasetemp()
+    if hasattr(
+        request.config, "workerinput"
+    ):  # a process of pytest-xdist: the folder above is shared
+        base = base.parent
+
+    def once(name: str, make: Callable[[Path], object]) -> Path:
+        folder = base / name
+        with FileLock(base / f"{name}.lock"):
+            if not (base / f"{name}.done").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                (base / f"{name}.done").touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def built_site(made_once: MadeOnce) -> Path:
     """This repository's own site, built as ``make html`` builds it; the folder of its HTML."""
-    folder = tmp_path_factory.mktemp("site")
+    return made_once("built_site", build_site) / "html"
+
+
+def build_site(folder: Path) -> None:
+    """Build the site into ``folder/html``."""
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "dirhtml", "-c", ".", "-j", "2"]
     command += ["-d", str(folder / "doctrees"), "source", str(folder / "html")]
     subprocess.run(command, cwd=ROOT, check=True)
-    return folder / "html"
 
 
 @pytest.fixture
