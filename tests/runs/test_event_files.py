@@ -57,28 +57,36 @@ def test_negative_steps_are_read(tmp_path: Path) -> None:
 
 def test_the_reader_agrees_with_tensorboard(tmp_path: Path) -> None:
     """Tags, steps, values and times of files written and read by the package itself."""
-    pytest.importorskip("tensorboard", reason="the tensorboard package is 150 MB")
-    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
-    from tensorboard.compat.proto.event_pb2 import Event
-    from tensorboard.compat.proto.summary_pb2 import Summary
-    from tensorboard.compat.proto.tensor_pb2 import TensorProto
-    from tensorboard.summary.writer.event_file_writer import EventFileWriter
+    reason = "the tensorboard package is 150 MB"
+    package = "tensorboard.compat.proto"
+    accumulator = pytest.importorskip(
+        "tensorboard.backend.event_processing.event_accumulator", reason=reason
+    )
+    event_pb2 = pytest.importorskip(f"{package}.event_pb2", reason=reason)
+    summary_pb2 = pytest.importorskip(f"{package}.summary_pb2", reason=reason)
+    tensor_pb2 = pytest.importorskip(f"{package}.tensor_pb2", reason=reason)
+    writing = pytest.importorskip("tensorboard.summary.writer.event_file_writer", reason=reason)
+    new_event, new_summary = event_pb2.Event, summary_pb2.Summary
 
     chance = random.Random(7)
-    writer = EventFileWriter(str(tmp_path))
+    writer = writing.EventFileWriter(str(tmp_path))
     for step in range(1000):
         scalars = [
-            Summary.Value(tag="train/loss", simple_value=chance.uniform(0, 12)),
-            Summary.Value(tag="lr", simple_value=chance.uniform(0, 1e-3)),
-            Summary.Value(tag="ünïcode tag", simple_value=float("nan") if step == 7 else step),
+            new_summary.Value(tag="train/loss", simple_value=chance.uniform(0, 12)),
+            new_summary.Value(tag="lr", simple_value=chance.uniform(0, 1e-3)),
+            new_summary.Value(tag="ünïcode tag", simple_value=float("nan") if step == 7 else step),
         ]
-        event = Event(wall_time=1.7e9 + step / 3, step=step * 10, summary=Summary(value=scalars))
+        event = new_event(
+            wall_time=1.7e9 + step / 3, step=step * 10, summary=new_summary(value=scalars)
+        )
         writer.add_event(event)
-    tensor = TensorProto(dtype=1, float_val=[2.5])
-    writer.add_event(Event(step=5, summary=Summary(value=[Summary.Value(tag="t", tensor=tensor)])))
+    tensor = tensor_pb2.TensorProto(dtype=1, float_val=[2.5])
+    writer.add_event(
+        new_event(step=5, summary=new_summary(value=[new_summary.Value(tag="t", tensor=tensor)]))
+    )
     writer.close()
 
-    theirs = EventAccumulator(str(tmp_path), size_guidance={"scalars": 0, "tensors": 0})
+    theirs = accumulator.EventAccumulator(str(tmp_path), size_guidance={"scalars": 0, "tensors": 0})
     theirs.Reload()
     log = read(tmp_path)
     assert log.problems == ()

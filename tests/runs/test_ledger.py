@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from sphinx_runs.ledger.parsing import parse_ledger
 from sphinx_runs.ledger.yaml_source import Mapping, Scalar, parse_yaml
 from sphinx_runs.problems import Problem
 from sphinx_runs.quantities import Money
-
 
 ALIASES = "abcdefghijklmnopqrst"
 
@@ -107,7 +107,7 @@ runs:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("name: [a\n", [("yaml", 2)]),
+        ("name: [a\n", [("yaml", 1)]),
         ("- name: a\n  model: {family: x\n- b", [("yaml", 3)]),
         ("\tname: a", [("yaml", 1)]),
         ("just words", [("ledger-value", 1)]),
@@ -158,9 +158,7 @@ def test_an_unknown_key_is_answered_with_the_nearest() -> None:
         "{a: " * 100_000,
         "- " * 100_000,
         "a: &a [x, x, x]\n"
-        + "".join(
-            f"{n}: &{n} [*{m}, *{m}, *{m}]\n" for m, n in zip(ALIASES, ALIASES[1:], strict=False)
-        ),
+        + "".join(f"{n}: &{n} [*{m}, *{m}, *{m}]\n" for m, n in pairwise(ALIASES)),
     ],
 )
 def test_deep_or_swollen_yaml_is_no_trouble(text: str) -> None:

@@ -42,7 +42,8 @@ def test_numbers_may_be_scaled(text: str, number: float) -> None:
 @pytest.mark.parametrize(
     ("text", "units", "number"),
     [
-        ("15", HOURS, 15), ("15 h", HOURS, 15), ("90 min", HOURS, 1.5), ("1.6 s", HOURS, 1.6 / 3600),
+        ("15", HOURS, 15), ("15 h", HOURS, 15), ("90 min", HOURS, 1.5),
+        ("1.6 s", HOURS, 1.6 / 3600),
         ("2 d", HOURS, 48), ("312 TFLOPS", TERAFLOPS, 312), ("1 PFLOPS", TERAFLOPS, 1000),
         ("28.3k tokens/s", PER_SECOND, 28_300),
     ],
@@ -56,7 +57,8 @@ def test_units_are_converted(text: str, units: dict[str, float], number: float) 
     ("text", "amount", "currency"),
     [
         ("22", 22, "USD"), ("$22", 22, "USD"), ("€ 22", 22, "EUR"), ("22 GBP", 22, "GBP"),
-        ("840 units", 840, "units"), ("1.5K", 1500, "USD"), ("-$3", -3, "USD"), ("22 chf", 22, "CHF"),
+        ("840 units", 840, "units"), ("1.5K", 1500, "USD"), ("-$3", -3, "USD"),
+        ("22 chf", 22, "CHF"),
     ],
 )  # fmt: skip
 def test_money_has_a_currency(text: str, amount: float, currency: str) -> None:
@@ -106,10 +108,12 @@ def test_an_unknown_currency_says_what_to_write() -> None:
         (format_count(134e6), "134M"), (format_count(99_999), "99,999"),
         (format_count(150_000), "150K"), (format_count(999_999_999), "1B"),
         (format_hours(78), "78 h"), (format_hours(2.5), "2.5 h"), (format_hours(0.35), "21 min"),
-        (format_hours(1.6 / 3600), "1.6 s"), (format_hours(1234), "1,234 h"), (format_hours(0), "0 h"),
+        (format_hours(1.6 / 3600), "1.6 s"), (format_hours(1234), "1,234 h"),
+        (format_hours(0), "0 h"),
         (format_seconds(0.225), "0.225 s"), (format_seconds(0.005), "5 ms"),
         (format_factor(16), "16×"), (format_factor(90 / 21), "4.3×"), (format_factor(2), "2×"),
-        (format_percent(0.566), "56.6%"), (format_percent(0.0229), "2.3%"), (format_percent(1), "100%"),
+        (format_percent(0.566), "56.6%"), (format_percent(0.0229), "2.3%"),
+        (format_percent(1), "100%"),
         (short(6e-4), "6e-4"), (short(0.0123), "0.0123"), (short(2.4942, 4), "2.494"),
     ],
 )  # fmt: skip
