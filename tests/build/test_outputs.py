@@ -14,9 +14,10 @@ from sites import Built, SiteFolder
 Build = Callable[..., Built]
 
 
-@pytest.fixture
-def blog(site: SiteFolder) -> Built:
-    """The fixture blog, built."""
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The fixture blog, built once for all tests here."""
+    site = SiteFolder(tmp_path_factory.mktemp("blog") / "site")
     write_blog(site)
     built = site.build()
     assert (built.status, built.warnings) == (0, [])

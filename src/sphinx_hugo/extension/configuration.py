@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_hugo.content.markdown import MarkdownOptions
+from sphinx_hugo.content.markdown.settings import from_markup
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.math import RENDERER as MATH_RENDERER
 from sphinx_hugo.extension.options import Options
@@ -120,5 +121,5 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def markdown_options(options: Options) -> tuple[MarkdownOptions, tuple[Problem, ...]]:
     """How Markdown is read, from Hugo's ``markup`` settings and the options beside them."""
-    made = MarkdownOptions(unsafe=options.raw_html, math=options.math, emoji=options.enable_emoji)
-    return made, ()
+    base = MarkdownOptions(unsafe=options.raw_html, math=options.math, emoji=options.enable_emoji)
+    return from_markup(options.markup, base)
