@@ -25,7 +25,7 @@ serve: dev ## Show the site with its drafts while you write (PORT=8000)
 	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees -D hugo_build_drafts=1 -D hugo_build_future=1 \
 	  --host 127.0.0.1 --port $(PORT) $(WATCH) $(SPHINX) source _build/serve/html
 
-test: dev ## Run every test (ARGS="-m 'not browser'" for the quick ones)
+test: dev ## Run every test (ARGS="-m 'not slow'" for the quick ones)
 	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: dev ## Build afresh with warnings as errors; check links, types and style

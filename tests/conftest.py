@@ -1,4 +1,4 @@
-"""What all tests share: the fixtures of ``tests/support``, and the mark ``browser``."""
+"""What all tests share: the fixtures of ``tests/support``; the marks ``browser`` and ``slow``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import pytest
 
 pytest_plugins = ["browsing"]
 
+# Folders whose tests build sites, start programs or try hundreds of examples.
+SLOW = {"browser", "build", "equivalence", "properties", "readthedocs", "site_itself"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that uses a page, so that ``-m 'not browser'`` leaves these out."""
+    """Mark what needs a browser or takes seconds, so that ``-m 'not slow'`` is quick."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        needs_browser = "chromium" in getattr(item, "fixturenames", ())
+        if needs_browser:
             item.add_marker("browser")
+        if needs_browser or item.path.parent.name in SLOW:
+            item.add_marker("slow")
