@@ -220,6 +220,7 @@ def test_url_of_the_front_matter(
         ("slug", "a/../../b", "url"),
         ("slug", "%2e%2e", "url"),
         ("slug", "..\\x", "url"),
+        ("slug", "/", "url"),
     ],
 )
 def test_a_bad_url_is_reported_and_not_used(

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -85,6 +86,8 @@ def _own_path(node: Node) -> str:
     slug = (node.front.slug or "").strip("-")
     if any(part in (".", "..") for part in decode(slug).replace("\\", "/").split("/")):
         raise BadUrl("url", "slug", f"the slug {slug!r} leads out of its folder")
+    if slug and not printable(path_segment(slug)).strip("/"):
+        raise BadUrl("url", "slug", f"the slug {slug!r} has nothing a URL can hold")
     name = slug or path_segment(node.name.replace(" ", "-"))
     return "/".join((folders.replace(" ", "-"), name))
 
@@ -116,7 +119,7 @@ def _path(path: str, config: SiteConfig) -> str:
     parts = []
     for part in path.split("/"):
         name = without_accents(part) if config.remove_path_accents else part
-        name = path_segment(name)
+        name = printable(path_segment(name))
         name = name if config.disable_path_to_lower else lower_case(name)
         decoded = printable(decode(name))
         # An escape that hides a slash or dots is no escape.
@@ -125,8 +128,8 @@ def _path(path: str, config: SiteConfig) -> str:
 
 
 def printable(path: str) -> str:
-    """``path`` without control characters, which no file name should have."""
-    return "".join(character for character in path if character.isprintable())
+    """``path`` without control characters and lone surrogates, which no file name should have."""
+    return "".join(c for c in path if unicodedata.category(c) not in ("Cc", "Cs"))
 
 
 def _from_url(url: str) -> Target:
