@@ -56,6 +56,8 @@ class Build:
         self.now = now
         self.html_flow = app.builder.name in HTML_BUILDERS
         self.layouts = Layouts.of(app)
+        self.git_dates: dict[str, datetime] = {}
+        self.file_dates: dict[str, datetime] = {}
         self.links: dict[str, dict[str, LinkTarget]] = {}
         self.generated: dict[str, tuple[Page, Pager | None]] = {}
         self.files: dict[str, str] = {}

@@ -21,7 +21,13 @@ from sphinx_hugo.site.titles import TitleCase
 _AS_THEY_ARE = (
     *("build_drafts", "build_expired", "build_future", "capitalize_list_titles"),
     *("date_format", "default_content_language", "description", "disable_aliases"),
-    *("disable_path_to_lower", "enable_robots_txt", "has_cjk_language", "pager_size"),
+    *(
+        "disable_path_to_lower",
+        "enable_git_info",
+        "enable_robots_txt",
+        "has_cjk_language",
+        "pager_size",
+    ),
     *("paginate_path", "pluralize_list_titles", "remove_path_accents", "rss_limit"),
     *("section_pages_menu", "summary_length", "ugly_urls"),
 )

@@ -77,6 +77,7 @@ class Options:
     )
     permalinks: Mapping[str, Any] = option({}, _mapping, "Permalink patterns by section.")
     frontmatter: Mapping[str, Any] = option({}, _mapping, "Where dates come from.")
+    enable_git_info: bool = option(False, _flag, "Take lastmod from git.")
     related: Mapping[str, Any] = option({}, _mapping, "How related pages are found.")
     main_sections: list[str] = option([], _texts, "The sections that hold the posts.")
     pager_size: int = option(10, _size, "Entries on one page of a list.")

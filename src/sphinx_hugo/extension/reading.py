@@ -12,6 +12,7 @@ from sphinx_hugo.content.frontmatter import decode, split
 from sphinx_hugo.content.metadata import read
 from sphinx_hugo.extension.domain import HugoDomain, Scanned, Signature, hugo_domain
 from sphinx_hugo.extension.encoding import LENIENT_UTF8
+from sphinx_hugo.extension.file_dates import FILE, GIT, file_dates, git_dates, is_wanted
 from sphinx_hugo.site.publish import publish
 
 
@@ -27,7 +28,13 @@ def on_env_get_outdated(
     build = domain.build
     scan(domain, env)
     sources = [scanned.source for scanned in domain.sources.values()]
-    build.decision = publish(sources, build.site_config, build.now)
+    config = build.site_config
+    if config.enable_git_info or is_wanted(GIT, config):
+        build.git_dates = git_dates(Path(app.srcdir), domain.sources)
+    if is_wanted(FILE, config):
+        build.file_dates = file_dates(domain.sources)
+    dates = (build.git_dates, build.file_dates)
+    build.decision = publish(sources, config, build.now, *dates)
     published = {name: build.decision.front[name] for name in build.decision.published}
     for docname in env.found_docs - published.keys():
         env.found_docs.discard(docname)

@@ -33,7 +33,8 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = hugo_domain(env)
     build = domain.build
     sources = [scanned.source for scanned in domain.sources.values()]
-    build.site = Site(sources, domain.contents, build.site_config, build.now)
+    dates = (build.git_dates, build.file_dates)
+    build.site = Site(sources, domain.contents, build.site_config, build.now, *dates)
     domain.data["urls"] = {name: page.url for name, page in build.site.by_docname.items()}
     resolver = _resolver(app, build)
     build.views = Views(build.site, resolver, meta=make_meta(build))
