@@ -12,6 +12,7 @@ from sphinx_hugo.content.parsed import (
     bounded,
     clean,
     duplicate,
+    is_storable,
     lower_keys,
     too_deep,
     unreadable,
@@ -58,7 +59,8 @@ def _constant(name: str) -> NoReturn:
 
 def _integer(digits: str) -> int | float:
     """An integer where 64 bits hold it, else a float, as every JSON number is in Hugo."""
-    return int(digits) if len(digits) <= 18 else float(digits)
+    number = int(digits) if len(digits) <= 20 else None
+    return number if number is not None and is_storable(number) else float(digits)
 
 
 def _key_lines(text: str, first_line: int) -> tuple[dict[str, int], list[Problem]]:

@@ -36,12 +36,20 @@ class Parsed:
 
 
 class Unreadable(ValueError):
-    """Front matter that cannot be read from here on: what is wrong, and its line in the file."""
+    """Front matter that cannot be read from here on: what is wrong, and its line in the file.
 
-    def __init__(self, message: str, line: int) -> None:
+    ``last_line`` is where the parser gave up, if that is not the same.
+    """
+
+    def __init__(self, message: str, line: int, last_line: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
+        self.last_line = line if last_line is None else last_line
+
+
+class UnknownAnchor(Unreadable):
+    """A YAML alias of something that was not named before."""
 
 
 def too_deep(line: int) -> Unreadable:
@@ -90,8 +98,13 @@ def with_draft(parsed: Parsed, text: str, first_line: int) -> Parsed:
 
 
 def clean(text: str) -> str:
-    r"""``text`` without lone surrogates (``"\ud83d"``), which no encoding can write."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    r"""``text`` with surrogates (``"\ud83d\udc22"``) joined, lone ones as U+FFFD.
+
+    No encoding can write them, and so no page could be written with them.
+    """
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def is_storable(number: int) -> bool:

@@ -32,11 +32,12 @@ _HINTS = {
 _DEEP_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*(?:{_PART}[ \t]*\.[ \t]*){{100}}", re.M)
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 _STATEMENT = re.compile(rf"[ \t]*(\[?\[?)[ \t]*({_PART})[ \t]*[.=\]]")
+# Strings need not be closed: a search for the end that fails anew at each quote is quadratic.
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
+    r'"""(?:(?:\\.|[^\\])*?"{3,5})?'
+    r"|'''(?:.*?'{3,5})?"
+    r'|"(?:\\[^\n]|[^"\\\n])*"?'
+    r"|'[^'\n]*'?"
     r"|#[^\n]*"
     r"|[\[\]{}\n]",
     re.S,
@@ -57,7 +58,8 @@ def parse_toml(text: str, first_line: int) -> Parsed:
             raw = _load(remaining, first_line)
         except Unreadable as error:
             errors.append(error)
-            lines[error.line - first_line] = ""
+            for number in range(error.line, error.last_line + 1):
+                lines[number - first_line] = ""
         else:
             problems = [unreadable("TOML", error) for error in errors]
             parsed = _parsed(raw, remaining, first_line, problems)
@@ -88,10 +90,23 @@ def _located(message: str, text: str, first_line: int) -> Unreadable:
     match = _LOCATED.fullmatch(message)
     problem, number = match.groups() if match else (message, "1")
     last = text.rstrip("\n").count("\n") + 1
-    line = first_line + min(int(number or last), last) - 1
+    end = min(int(number or last), last)
+    start = _statement_start(text, end)
     hint = next((text for key, text in _HINTS.items() if problem.startswith(key)), "")
     problem = shown(problem[:1].lower() + problem[1:], 100)
-    return Unreadable(f"does not parse: {problem}" + (f" ({hint})" if hint else ""), line)
+    problem += f" ({hint})" if hint else ""
+    return Unreadable(f"does not parse: {problem}", first_line + start - 1, first_line + end - 1)
+
+
+def _statement_start(text: str, line: int) -> int:
+    """The line (from 1) at which the statement begins that line ``line`` is part of."""
+    position, start, following = 0, 1, 1
+    while following <= line and position < len(text):
+        start = following
+        end = _statement_end(text, position)
+        following += text.count("\n", position, end)
+        position = end
+    return start
 
 
 def _parsed(raw: dict[str, Any], text: str, first_line: int, problems: list[Problem]) -> Parsed:
@@ -140,4 +155,6 @@ def _statement_end(text: str, position: int) -> int:
             depth -= 1
         elif token[0] == "\n" and depth <= 0:
             return token.end()
+        elif token[0] in ('"""', "'''"):
+            break  # it is not closed
     return len(text)

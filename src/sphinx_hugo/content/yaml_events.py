@@ -21,6 +21,7 @@ from sphinx_hugo.content.dates import parse_date
 from sphinx_hugo.content.parsed import (
     MAX_DEPTH,
     MAX_PROBLEMS,
+    UnknownAnchor,
     Unreadable,
     clean,
     duplicate,
@@ -253,7 +254,7 @@ class YamlReader:
     def _alias(self, anchor: str, line: int) -> None:
         """``*anchor``: the same value once more."""
         if anchor not in self._anchors:
-            raise Unreadable(f"uses `*{shown(anchor)}`, an anchor that is not set before", line)
+            raise UnknownAnchor(f"uses `*{shown(anchor)}`, an anchor that is not set before", line)
         value, size = self._anchors[anchor]
         self._count(size, line)
         if not self._awaits_key():

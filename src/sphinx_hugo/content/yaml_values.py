@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx_hugo.content.parsed import (
     Parsed,
+    UnknownAnchor,
     Unreadable,
     bounded,
     not_a_mapping,
@@ -27,6 +28,8 @@ _KEY_LINE = re.compile(
     r"""^(?:[^\s#\-\[\]{}&*!|>%@`"',?:][^\n]*?|"[^"\n]*"|'[^'\n]*'):(?=\s|$)""", re.M
 )
 
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
 
 def parse_yaml(text: str, first_line: int) -> Parsed:
     """The values of YAML front matter that begins at ``first_line``."""
@@ -34,6 +37,9 @@ def parse_yaml(text: str, first_line: int) -> Parsed:
     try:
         value = reader.read(text)
     except Unreadable as error:
+        joined = _PAIR.sub(_joined, text)
+        if joined != text:
+            return parse_yaml(joined, first_line)
         salvaged = _salvaged(text, first_line, [unreadable("YAML", error)])
         return with_draft(salvaged, text, first_line)
     if value is None:
@@ -42,6 +48,15 @@ def parse_yaml(text: str, first_line: int) -> Parsed:
         found = "a list" if isinstance(value, list) else "a text"
         return Parsed(problems=(not_a_mapping(found, "it is not used", first_line),))
     return Parsed(value, reader.lines, bounded(reader.problems))
+
+
+def _joined(pair: re.Match[str]) -> str:
+    r"""One escape for a character that JSON writes as two (``"\ud83d\udc22"``).
+
+    libyaml refuses these; Hugo reads them, and tools that write front matter make them.
+    """
+    high, low = (int(half, 16) for half in pair.groups())
+    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
 
 
 def _salvaged(text: str, first_line: int, problems: list[Problem]) -> Parsed:
@@ -58,6 +73,8 @@ def _salvaged(text: str, first_line: int, problems: list[Problem]) -> Parsed:
         reader = YamlReader(line)
         try:
             value = reader.read(text[start:following])
+        except UnknownAnchor:
+            continue  # it may well be set in another of the keys
         except Unreadable as error:
             if error.line not in {problem.line for problem in problems}:
                 problems.append(unreadable("YAML", error))
