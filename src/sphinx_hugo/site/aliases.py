@@ -86,7 +86,7 @@ def collect_aliases(
     aliases: dict[str, Alias] = {}
     problems: list[tuple[str, Problem]] = []
     for page in pages:
-        for written in page.front.aliases if page.is_rendered else ():
+        for written in page.front.aliases:
             try:
                 alias = _alias(written, page, config)
             except BadAlias as error:

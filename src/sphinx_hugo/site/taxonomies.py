@@ -57,7 +57,9 @@ def gather_terms(tree: Tree, nodes: Mapping[str, Node], config: SiteConfig) -> T
     if not config.is_enabled("term"):
         return terms
     files = {make_path(path): path for path, node in tree.nodes.items() if node.kind == "term"}
-    hidden = {path for path, node in tree.nodes.items() if node.kind == "term" and node.hidden}
+    hidden = {
+        path for path, node in tree.nodes.items() if node.kind == "term" and path not in nodes
+    }
     for root, plural in taxonomy_paths(config).items():
         for path, node in nodes.items():
             for name in _names(node, plural, tree):
