@@ -13,17 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sphinx_runs.curves.labels import end_labels
 from sphinx_runs.curves.markup import element, path_data, percent, text
+from sphinx_runs.curves.palette import COLORS, DASHES, INK, QUIET, slot_class
 from sphinx_runs.curves.scale import Scale
 from sphinx_runs.curves.spec import Band, Chart, Line, Mark, Panel
 
-COLORS = ("#c2410c", "#2a5fa5", "#6b5b95", "#0f766e", "#a1457f", "#57534e")
-DASHES = (None, "7 3", "2 3", "10 3 2 3", "5 2 1 2 1 2", "12 4")
 TOP, BETWEEN, BOTTOM = 38, 46, 40
-INK, QUIET = "#57534e", "#a8a29e"
 WIDE, NARROW = 620, 270
 """Widths of the plot, in pixels, for which phase names are let in: on a desk, on a phone."""
 CHARACTER = 6.6
+FEW = 2000
+"""A line of more values is drawn thinner: it goes up and down within a pixel."""
 
 
 def height_of(chart: Chart) -> int:
@@ -40,12 +41,12 @@ def draw(chart: Chart, identity: str) -> str:
     ]
     bottom = height_of(chart) - BOTTOM
     parts += [_band(band, index, chart.x, bottom) for index, band in enumerate(chart.bands)]
+    parts += [_mark(mark, chart, bottom) for mark in chart.marks]
     top = TOP
     for panel in chart.panels:
         parts.append(_panel(panel, chart, top))
         top += panel.height + BETWEEN
     parts.append(_x_axis(chart, bottom))
-    parts += [_mark(mark, chart, bottom) for mark in chart.marks]
     labels = f"{identity}-title {identity}-desc"
     return element(
         "svg",
@@ -134,7 +135,7 @@ def _panel(panel: Panel, chart: Chart, top: int) -> str:
         )
     )
     parts += [_dots(line, x, y, top, height) for line in panel.lines if line.dots]
-    parts += _end_labels(panel, chart, top)
+    parts += end_labels(panel, chart, top)
     return "".join(parts)
 
 
@@ -157,11 +158,12 @@ def _line(line: Line, x: Scale, y: Scale) -> str:
     """The paths of one line: the raw one faint behind the smooth one, where there are two."""
     raw = _path(line.points, line.breaks, x, y)
     if not line.smooth:
-        return _stroke(line, raw, f"runs-line runs-{line.slot % len(COLORS)}", 2, None, line.name)
+        width = 2 if line.count <= FEW else 1.3
+        return _stroke(line, raw, f"runs-line {slot_class(line.slot)}", width, None, line.name)
     smooth = _path(line.smooth, line.smooth_breaks, x, y)
-    behind = _stroke(line, raw, f"runs-raw runs-{line.slot % len(COLORS)}", 1, 0.3, line.name)
+    behind = _stroke(line, raw, f"runs-raw {slot_class(line.slot)}", 1, 0.3, line.name)
     return behind + _stroke(
-        line, smooth, f"runs-line runs-{line.slot % len(COLORS)}", 2, None, f"{line.name}, smoothed"
+        line, smooth, f"runs-line {slot_class(line.slot)}", 2, None, f"{line.name}, smoothed"
     )
 
 
@@ -196,68 +198,11 @@ def _dots(line: Line, x: Scale, y: Scale, top: int, height: int) -> str:
             cx=percent(x.position(px)),
             cy=round(top + height * (1 - y.position(py)), 1),
             r=3,
-            class_=f"runs-dot runs-{line.slot % len(COLORS)}",
+            class_=f"runs-dot {slot_class(line.slot)}",
             fill=COLORS[line.slot % len(COLORS)],
         )
         for px, py in line.points
     )
-
-
-def _end_labels(panel: Panel, chart: Chart, top: int) -> list[str]:
-    """Names at the ends of lines: right of the plot, or beside a line that ends before."""
-    if not direct_labels(chart):
-        return []
-    right: list[tuple[float, Line]] = []
-    parts = []
-    for line in panel.lines:
-        share = chart.x.position(line.end[0])
-        at = top + panel.height * (1 - panel.y.position(line.end[1]))
-        if ends_right(line, chart):
-            right.append((at, line))
-        else:
-            parts.append(_label(line, percent(share), 8, at - 10, "start"))
-    places = spread([at for at, _ in right], 15, top, top + panel.height)
-    labels = [
-        _label(line, "100%", 10, at + 4, "start")
-        for at, (_, line) in zip(places, sorted(right, key=lambda pair: pair[0]), strict=True)
-    ]
-    return parts + labels
-
-
-def ends_right(line: Line, chart: Chart) -> bool:
-    """Whether a line ends near the right edge, so that its name stands beyond it."""
-    return chart.x.position(line.end[0]) > 0.9
-
-
-def direct_labels(chart: Chart) -> bool:
-    """Whether names stand at the lines (on wide screens): they fit, and say something."""
-    lines = chart.lines
-    return all(len(line.name) <= 20 for line in lines) and len(lines) <= 6
-
-
-def _label(line: Line, x: str, dx: int, y: float, anchor: str) -> str:
-    return element(
-        "text",
-        text(line.name),
-        x=x,
-        dx=dx,
-        y=round(y, 1),
-        text_anchor=anchor,
-        class_=f"runs-label runs-wide runs-{line.slot % len(COLORS)}",
-        fill=COLORS[line.slot % len(COLORS)],
-    )
-
-
-def spread(places: Sequence[float], apart: float, low: float, high: float) -> list[float]:
-    """Ascending places moved as little as it takes to be ``apart``, within bounds if they fit."""
-    result = sorted(places)
-    for index in range(1, len(result)):
-        result[index] = max(result[index], result[index - 1] + apart)
-    if result and result[-1] > high:
-        result[-1] = high
-        for index in range(len(result) - 2, -1, -1):
-            result[index] = min(result[index], result[index + 1] - apart)
-    return [max(place, low) for place in result]
 
 
 def _x_axis(chart: Chart, bottom: int) -> str:

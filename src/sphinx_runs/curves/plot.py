@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sphinx_runs.curves.drawing import COLORS, DASHES, direct_labels, draw, ends_right
+from sphinx_runs.curves.drawing import draw
+from sphinx_runs.curves.labels import direct_labels, ends_right
 from sphinx_runs.curves.markup import element, text
+from sphinx_runs.curves.palette import COLORS, DASHES
 from sphinx_runs.curves.spec import Chart, Line
 
 

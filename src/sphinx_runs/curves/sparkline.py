@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sphinx_runs.curves.axis import axis_for
-from sphinx_runs.curves.drawing import COLORS
 from sphinx_runs.curves.markup import element, path_data, text
+from sphinx_runs.curves.palette import COLORS
 from sphinx_runs.curves.reduction import extremes
 from sphinx_runs.curves.scale import x_scale, y_scale
 from sphinx_runs.curves.words import course

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_runs.curves.drawing import COLORS, INK
 from sphinx_runs.curves.markup import element, percent, text
+from sphinx_runs.curves.palette import COLORS, INK
 from sphinx_runs.figures.pace import Stage
 from sphinx_runs.quantities import format_factor
 from sphinx_runs.tables import Cell, Column, Row, Table

@@ -97,7 +97,8 @@ class History:
         )
         if before is not None:
             return self.end_of(before)
-        return first_reading(loss, start, span.last - span.first)
+        reach = WINDOW * (span.last - span.first)
+        return first_reading(loss, start, reach if span.unit == "epoch" else max(reach, 1.0))
 
 
 def reading_near(series: Series, step: float, length: float) -> Reading | None:
@@ -113,12 +114,12 @@ def reading_near(series: Series, step: float, length: float) -> Reading | None:
     return _nearest(series, step, REACH * length)
 
 
-def first_reading(series: Series, step: float, length: float) -> Reading | None:
-    """The first value at or after ``step``, within a hundredth of ``length`` (or one step)."""
+def first_reading(series: Series, step: float, reach: float) -> Reading | None:
+    """The first value at or after ``step``, at most ``reach`` behind it."""
     position = bisect_left(series.steps, step)
     if position == len(series.steps):
         return None
-    if series.steps[position] - step > max(WINDOW * length, 1.0 if length > 20 else 0.0):
+    if series.steps[position] - step > reach:
         return None
     return Reading(series.steps[position], series.values[position])
 
