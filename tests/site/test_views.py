@@ -195,6 +195,14 @@ def test_covers(
     assert view(make_views({"posts/p.md": front}), "posts/p").cover == cover
 
 
+def test_the_archive_has_views(make_views: Callable[..., Views]) -> None:
+    """So that it can show labels and badges."""
+    views = make_views()
+    [year] = views.site.archive
+    assert (year.year, year.count) == (2026, 3)
+    assert year.months[1].pages == (view(views, "posts/b"),)
+
+
 def test_share_links_are_asked_for(make_views: Callable[..., Views]) -> None:
     """By name in the site's or the page's parameters."""
     params = {"ShareButtons": ["mastodon", "x"]}

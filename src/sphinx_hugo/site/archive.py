@@ -9,24 +9,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import groupby
+from typing import Generic, Protocol, TypeVar
 
-from sphinx_hugo.site.page import Page
+
+class Dated(Protocol):
+    """A page, or a view of one."""
+
+    @property
+    def date(self) -> datetime | None:
+        """When it was published."""
+
+
+T = TypeVar("T", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveMonth:
+class ArchiveMonth(Generic[T]):
     """A month (1 to 12; None for undated pages) and its pages, newest first."""
 
     month: int | None
-    pages: tuple[Page, ...]
+    pages: tuple[T, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveYear:
+class ArchiveYear(Generic[T]):
     """A year (None for undated pages) and its months, newest first."""
 
     year: int | None
-    months: tuple[ArchiveMonth, ...]
+    months: tuple[ArchiveMonth[T], ...]
 
     @property
     def count(self) -> int:
@@ -34,10 +44,11 @@ class ArchiveYear:
         return sum(len(month.pages) for month in self.months)
 
 
-def group_by_month(pages: Iterable[Page], site_zone: tzinfo) -> tuple[ArchiveYear, ...]:
+def group_by_month(pages: Iterable[T], site_zone: tzinfo) -> tuple[ArchiveYear[T], ...]:
     """``pages`` by year and month of their dates in the site's time zone."""
+    pages = tuple(pages)
 
-    def local(page: Page) -> datetime | None:
+    def local(page: T) -> datetime | None:
         return page.date.astimezone(site_zone) if page.date else None
 
     dated = [(moment, page) for page in pages if (moment := local(page)) is not None]

@@ -217,7 +217,7 @@ class Site:
         """Pages that share terms or a series with ``page``, best first."""
         return self._related.related(page) if page.kind == "page" else ()
 
-    def archive(self, pages: Iterable[Page] | None = None) -> tuple[ArchiveYear, ...]:
+    def archive(self, pages: Iterable[Page] | None = None) -> tuple[ArchiveYear[Page], ...]:
         """``pages`` (of the main sections, if none are given) by year and month."""
         chosen = self.main_sections_pages if pages is None else pages
         return group_by_month(chosen, zone(self.config.time_zone))

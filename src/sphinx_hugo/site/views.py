@@ -18,7 +18,8 @@ from functools import cached_property
 from typing import Any
 
 from sphinx_hugo.content.summary import plain_summary
-from sphinx_hugo.site.archive import ArchiveYear
+from sphinx_hugo.site.archive import ArchiveYear, group_by_month
+from sphinx_hugo.site.dates import zone
 from sphinx_hugo.site.generated import feed_url, has_feed
 from sphinx_hugo.site.menus import MenuEntry
 from sphinx_hugo.site.page import Page
@@ -358,6 +359,6 @@ class SiteView:
         return self._views.pages(self._model.main_sections_pages)
 
     @cached_property
-    def archive(self) -> tuple[ArchiveYear, ...]:
+    def archive(self) -> tuple[ArchiveYear[PageView], ...]:
         """The main sections' pages by year and month."""
-        return self._model.archive()
+        return group_by_month(self.main_sections_pages, zone(self._model.config.time_zone))
