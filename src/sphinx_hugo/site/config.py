@@ -115,6 +115,7 @@ class SiteConfig:
     series_taxonomy: str = "series"
     rss_limit: int = -1
     enable_robots_txt: bool = False
+    search: bool = True
 
     def is_enabled(self, kind: str) -> bool:
         """Whether pages (or outputs) of ``kind`` are made: see ``disable_kinds``."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sphinx_hugo.content.document import FrontMatter
@@ -92,6 +93,8 @@ def zone(name: str) -> tzinfo:
 
 def aware(value: object, site_zone: tzinfo) -> datetime | None:
     """``value`` as an aware datetime (naive ones are in the site's zone); None if no date."""
+    if value is None:
+        return None
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value.strip())
@@ -137,7 +140,7 @@ def resolve_dates(
 
     A date that is found stands for its front matter key where later ones look for it.
     """
-    known = {key: aware(getattr(front, name), site_zone) for key, name in _FIELDS.items()}
+    known: dict[str, datetime] = {}
     found: dict[str, datetime | None] = {}
     slug = ""
     for field, key in _KEYS.items():
@@ -145,7 +148,7 @@ def resolve_dates(
             moment = _from_source(source, known, front, facts, site_zone)
             if moment is not None:
                 found[field] = moment
-                known[key] = known[key] or moment
+                known[key] = moment
                 slug = slug or (_slug(facts.base_name) if source == ":filename" else "")
                 break
     return Resolved(Dates(**found), slug)
@@ -157,6 +160,7 @@ def _slug(base_name: str) -> str:
     return split[1] if split else ""
 
 
+@lru_cache(maxsize=64)
 def _expanded(field: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """``wanted`` in lower case with ``:default`` replaced."""
     result: list[str] = []
@@ -167,12 +171,14 @@ def _expanded(field: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
 
 def _from_source(
     source: str,
-    known: Mapping[str, datetime | None],
+    known: Mapping[str, datetime],
     front: FrontMatter,
     facts: FileFacts,
     site_zone: tzinfo,
 ) -> datetime | None:
     """The date one source gives."""
+    if source in _FIELDS:
+        return aware(getattr(front, _FIELDS[source]), site_zone) or known.get(source)
     if source == ":git":
         return aware(facts.git, site_zone)
     if source == ":filemodtime":
@@ -180,4 +186,4 @@ def _from_source(
     if source == ":filename":
         split = split_dated_name(facts.base_name)
         return split[0].replace(tzinfo=site_zone) if split else None
-    return known[source] if source in known else aware(front.params.get(source), site_zone)
+    return aware(front.params.get(source), site_zone)

@@ -25,6 +25,8 @@ def digest(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """``value`` with its mappings as sorted pairs and its sets sorted."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, Mapping):
         pairs = [[str(key), _plain(item)] for key, item in value.items()]
         return ["mapping", *sorted(pairs, key=lambda pair: str(pair[0]))]
@@ -123,15 +125,17 @@ class Fingerprints:
     def _whole(self) -> str:
         """The digest of all entries: for archives, search pages and the like."""
         lists = (self._site.regular_pages, self._site.main_sections_pages, self._site.sections)
-        return digest([[self._entry(page) for page in pages] for pages in lists])
+        entries = [[self._entry(page) for page in pages] for pages in lists]
+        return digest([entries, self._link(self._site.archive_page)])
 
     @cached_property
     def _furniture(self) -> str:
-        """The digest of what every page shows: menus, sections, taxonomies."""
+        """The digest of what every page shows: menus, sections, taxonomies, search."""
         menus = {name: _menu(entries) for name, entries in self._site.menus.items()}
         taxonomies = {name: self._link(page) for name, page in self._site.taxonomies.items()}
         sections = [self._link(page) for page in self._site.sections]
-        return digest([menus, taxonomies, sections, self._link(self._site.home)])
+        ways = [self._link(self._site.home), self._link(self._site.search_page)]
+        return digest([menus, taxonomies, sections, ways])
 
     @cached_property
     def _aliases(self) -> dict[Page, list[Any]]:

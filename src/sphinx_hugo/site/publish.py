@@ -112,8 +112,11 @@ def file_facts(
 
 
 def node_dates(node: Node, config: SiteConfig, facts: FileFacts) -> Resolved:
-    """The dates of ``node`` itself, and the slug in its file name."""
-    return resolve_dates(node.front, config.front_matter, facts, zone(config.time_zone))
+    """The dates of ``node`` itself, and the slug in its file name; found out once."""
+    if node.resolved is None:
+        site_zone = zone(config.time_zone)
+        node.resolved = resolve_dates(node.front, config.front_matter, facts, site_zone)
+    return node.resolved
 
 
 def timing(dates: Dates, now: datetime) -> tuple[bool, bool]:

@@ -16,6 +16,7 @@ from sphinx_hugo.site.series import SeriesPlace
 from sphinx_hugo.site.taxonomies import Terms
 
 MOST_LOOKED_AT = 100
+UNIT = 1000
 
 
 class RelatedIndex:
@@ -54,25 +55,22 @@ class RelatedIndex:
 
     def _find(self, page: Page) -> tuple[Page, ...]:
         """Score the pages that share something with ``page`` and take the best."""
-        scores: dict[Page, float] = {}
+        scores: dict[Page, int] = {}
         for path in self._term_paths(page):
             taxonomy = self._terms.by_path[path].taxonomy
             weight = self._config.weights.get(taxonomy, self._config.default_weight)
-            score = weight / log2(1 + max(len(self._bearers.get(path, ())), 1))
+            # Whole numbers: their sum does not depend on the order of the terms.
+            score = round(UNIT * weight / log2(1 + max(len(self._bearers.get(path, ())), 1)))
             for other in self._near(path, page):
-                scores[other] = scores.get(other, 0.0) + score
+                scores[other] = scores.get(other, 0) + score
         place = self._series.get(page)
         for other in place.parts if place else ():
             if other in self._rank:
-                scores[other] = scores.get(other, 0.0) + self._config.series_weight
+                scores[other] = scores.get(other, 0) + UNIT * self._config.series_weight
         scores.pop(page, None)
-        return tuple(
-            nsmallest(
-                self._config.limit,
-                (other for other, score in scores.items() if score > 0),
-                key=lambda other: (-round(scores[other], 6), self._rank[other]),
-            )
-        )
+        rank = self._rank
+        found = [(-score, rank[other], other) for other, score in scores.items() if score > 0]
+        return tuple(other for _, _, other in nsmallest(self._config.limit, found))
 
     def _near(self, path: str, page: Page) -> Sequence[Page]:
         """The bearers of a term that are nearest to ``page`` in the site's order."""

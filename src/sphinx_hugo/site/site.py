@@ -38,6 +38,12 @@ from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager, first_pager_alias, paginate
 from sphinx_hugo.site.publish import Decision, publish
 from sphinx_hugo.site.related import RelatedIndex
+from sphinx_hugo.site.search import (
+    ARCHIVE_LAYOUT,
+    SEARCH_LAYOUT,
+    is_searchable,
+    page_with_layout,
+)
 from sphinx_hugo.site.series import SeriesPlace, find_series
 from sphinx_hugo.site.structure import Structure
 from sphinx_hugo.site.tree import Node, taxonomy_paths
@@ -221,6 +227,23 @@ class Site:
         """``pages`` (of the main sections, if none are given) by year and month."""
         chosen = self.main_sections_pages if pages is None else pages
         return group_by_month(chosen, zone(self.config.time_zone))
+
+    @cached_property
+    def searchable_pages(self) -> tuple[Page, ...]:
+        """The pages that the search finds."""
+        return tuple(page for page in self.pages if is_searchable(page))
+
+    @cached_property
+    def search_page(self) -> Page | None:
+        """The search page; None without one, and where there is nothing to find."""
+        if not self.config.search or not self.searchable_pages:
+            return None
+        return page_with_layout(self.pages, SEARCH_LAYOUT)
+
+    @cached_property
+    def archive_page(self) -> Page | None:
+        """The page that lists all posts."""
+        return page_with_layout(self.pages, ARCHIVE_LAYOUT)
 
     def folder_of(self, node: Node) -> str | None:
         """The output folder of a node's resources; None where the node is not published.

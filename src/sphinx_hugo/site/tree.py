@@ -14,6 +14,7 @@ from typing import Literal
 from sphinx_hugo.content.document import FrontMatter, Source
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.site.config import SiteConfig
+from sphinx_hugo.site.dates import Resolved
 from sphinx_hugo.site.paths import ContentPath, normalize, parent, parse, segments
 
 Kind = Literal["home", "section", "page", "taxonomy", "term"]
@@ -31,7 +32,7 @@ class Node:
     ``name`` is the last segment as spelled in the file system (or the term as written),
     ``spelled`` the whole path in that spelling, for URLs that keep capitals.
     ``hidden`` says why the page itself is published nowhere, if so: sections stay in the
-    tree then, since their pages need them.
+    tree then, since their pages need them. ``resolved`` are the dates, once they are known.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Node:
     place: ContentPath | None = None
     front: FrontMatter = field(default_factory=FrontMatter)
     hidden: Hidden | None = None
+    resolved: Resolved | None = None
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ from sphinx_hugo.site.menus import MenuEntry
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.resolve import Resolver
+from sphinx_hugo.site.search import is_searchable
 from sphinx_hugo.site.series import SeriesPlace
 from sphinx_hugo.site.share import share_links
 from sphinx_hugo.site.site import Site
@@ -159,6 +160,11 @@ class PageView:
         As HTML it would bring its ids along, and links that count from another page.
         """
         return plain_summary(self.model.content.summary) if self.model.content else ""
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether the search finds the page."""
+        return is_searchable(self.model)
 
     @property
     def title_in_body(self) -> bool:
@@ -362,3 +368,13 @@ class SiteView:
     def archive(self) -> tuple[ArchiveYear[PageView], ...]:
         """The main sections' pages by year and month."""
         return group_by_month(self.main_sections_pages, zone(self._model.config.time_zone))
+
+    @cached_property
+    def search(self) -> PageView | None:
+        """The search page, where there is one and something to find."""
+        return self._views.maybe(self._model.search_page)
+
+    @cached_property
+    def archive_page(self) -> PageView | None:
+        """The page that lists all posts."""
+        return self._views.maybe(self._model.archive_page)
