@@ -72,16 +72,20 @@ def on_source_read(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the runs of a metadata field, and tell at the end how figures came about."""
+    """Tell at the end of a document how the figures in its text came about."""
+    documents = runs_domain(app.env).documents
+    if app.config.runs_derivations and app.env.current_document.docname in documents:
+        add_derivations(doctree)
+
+
+def on_metadata_read(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the runs of a metadata field, which Sphinx has collected by now."""
     docname = app.env.current_document.docname
     field = app.env.metadata[docname].get("runs")
-    domain = runs_domain(app.env)
     if isinstance(field, str) and field.strip():
-        named = domain.facts(docname).named
+        named = runs_domain(app.env).facts(docname).named
         for name in runs_in_metadata(field):
             named.setdefault(name, 1)
-    if app.config.runs_derivations and docname in domain.documents:
-        add_derivations(doctree)
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -129,6 +133,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", on_env_get_outdated)
     app.connect("source-read", on_source_read)
     app.connect("doctree-read", on_doctree_read, priority=400)
+    app.connect("doctree-read", on_metadata_read, priority=600)
     app.connect("env-updated", on_env_updated)
     app.connect("doctree-resolved", on_doctree_resolved)
     app.connect("html-page-context", on_html_page_context)

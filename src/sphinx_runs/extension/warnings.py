@@ -17,9 +17,8 @@ def report(problems: Iterable[Problem], srcdir: Path, docname: str | None = None
     for problem in dict.fromkeys(problems):
         location: str | tuple[str, int | None] | None = None
         if problem.path:
-            location = str(srcdir / problem.path)
-            if problem.line:
-                location += f":{problem.line}"
+            # without a colon Sphinx would take a path for the name of a document
+            location = f"{srcdir / problem.path}:{problem.line or 1}"
         elif docname is not None:
             location = (docname, problem.line)
         if problem.notice:
