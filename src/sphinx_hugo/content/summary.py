@@ -21,7 +21,11 @@ _WORD = re.compile(f"[^{_SPACES}]+")
 _LINE_ENDS = re.compile("</p>|<br>|<br />")
 _NEWLINE = "\ue000"
 _TAG_START = re.compile(r"<!--|</?[A-Za-z]")
-_TAG_REST = re.compile(r"""(?:[^"'<>=]+|=\s*"[^"]*"|=\s*'[^']*'|["'<=])*>""")
+# Possessive quantifiers: nothing is tried twice, so the time is linear.
+_TAG_REST = re.compile(r"""(?:[^"'<>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'<=])*+>""")
+_PLAIN_TAGS = re.compile(
+    r"""(?:</?(?!script\b|style\b)[a-z](?:[^<>"'=]++|="[^"]*+")*+>)++""", re.IGNORECASE
+)
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _TAG_TOKEN = re.compile(r"</?[A-Za-z]+>?\Z")
 _ATTRIBUTE_TOKEN = re.compile(r"[A-Za-z]+=[\"']")
@@ -86,8 +90,10 @@ def strip_tags(html: str) -> str:
     kept: list[str] = []
     pos = 0
     while (found := _TAG_START.search(html, pos)) is not None:
-        kept.append(html[pos : found.start()])
-        pos = _tag_end(html, found)
+        start = found.start()
+        kept.append(html[pos:start])
+        plain_tag = _PLAIN_TAGS.match(html, start)
+        pos = plain_tag.end() if plain_tag else _tag_end(html, found)
     kept.append(html[pos:])
     return "".join(kept)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.attributes import parse_attributes
-from sphinx_hugo.content.markdown.escape import escape, unescape
+from sphinx_hugo.content.markdown.escape import escape, escape_code, unescape
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 
 Highlight = Callable[[str, str, Mapping[str, Any]], str | None]
@@ -41,12 +40,15 @@ def fence_html(
     if not options.highlight.code_fences:
         return plain_fence(token.content, token.info.strip().partition(" ")[0])
     language, attributes = fence_info(token.info)
+    # Hugo takes blank lines off the end of a fence's code.
+    code = token.content.rstrip("\n")
+    code = f"{code}\n" if code else ""
     if highlight is not None:
         attributes.setdefault("lineanchors", f"hl-{ordinal}")
-        done = highlight(token.content, language, attributes)
+        done = highlight(code, language, attributes)
         if done is not None:
             return done
-    return plain_html(token.content, language)
+    return plain_html(code, language)
 
 
 def plain_html(code: str, language: str) -> str:
@@ -55,7 +57,7 @@ def plain_html(code: str, language: str) -> str:
     if language:
         name = language_name(language)
         attrs = f' class="language-{name}" data-lang="{name}"'
-    return f'<pre tabindex="0"><code{attrs}>{html.escape(code)}</code></pre>'
+    return f'<pre tabindex="0"><code{attrs}>{escape_code(code)}</code></pre>'
 
 
 def language_name(language: str) -> str:

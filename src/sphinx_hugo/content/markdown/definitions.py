@@ -73,11 +73,13 @@ def _next_terms(state: StateBlock, end: int) -> tuple[int, list[str]] | None:
     if first >= end or state.sCount[first] != state.blkIndent:
         return None
     terminators = state.md.block.ruler.getRules("paragraph")
+    old_parent, state.parentType = state.parentType, "paragraph"
     number = first
     while number < end and not state.isEmpty(number):
         if any(rule(state, number, end, True) for rule in terminators):
             break
         number += 1
+    state.parentType = old_parent
     if number == first or not starts_definition(state, number, end):
         return None
     state.line = number
@@ -94,7 +96,7 @@ def _push_descriptions(state: StateBlock, end: int) -> None:
         width = _marker(state, first, state.blkIndent) if first < end else 0
         if not width:
             return
-        _push_description(state, first, end, width, tight=first == state.line)
+        _push_description(state, first, end, width, tight=not state.isEmpty(first - 1))
 
 
 def _push_description(state: StateBlock, first: int, end: int, width: int, tight: bool) -> None:

@@ -48,12 +48,14 @@ def make_delimiter_handler(char: str, tags: Mapping[int, Tag], any_length: bool 
 
     def delimiter(state: InlineState) -> bool:
         src, start = state.src, state.pos
+        before = src[start - 1] if start else "\n"
+        if before == char and not any_length:
+            return False
         end = start
         while end < state.posMax and src[end] == char:
             end += 1
-        before = src[start - 1] if start else "\n"
         length = end - start
-        if not any_length and (length not in tags or before == char):
+        if not any_length and length not in tags:
             return False
         after = src[end] if end < state.posMax else "\n"
         can_open, can_close = flanking(before, after, char)

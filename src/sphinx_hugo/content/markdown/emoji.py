@@ -7,9 +7,7 @@ has and no other. It is loaded when a site first asks for it.
 from __future__ import annotations
 
 import functools
-import importlib
 import re
-from typing import Any
 
 from sphinx_hugo.content.markdown.inline import InlineState
 
@@ -19,12 +17,15 @@ _NAME = re.compile(r":([A-Za-z0-9_+\-]{1,100}):")
 @functools.lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Code points by name, ``1f468-200d-1f4bb``."""
-    table: Any = importlib.import_module("pymdownx.gemoji_db")
+    from pymdownx import gemoji_db  # type: ignore[import-untyped]
+
     names = {
         name.strip(":"): data.get("unicode_alt") or data.get("unicode") or ""
-        for name, data in table.emoji.items()
+        for name, data in gemoji_db.emoji.items()
     }
-    aliases = {alias.strip(":"): names[name.strip(":")] for alias, name in table.aliases.items()}
+    aliases = {
+        alias.strip(":"): names[name.strip(":")] for alias, name in gemoji_db.aliases.items()
+    }
     return {name: points for name, points in (names | aliases).items() if points}
 
 

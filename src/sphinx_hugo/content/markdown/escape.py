@@ -33,6 +33,12 @@ def escape(text: str) -> str:
     return text
 
 
+def escape_code(text: str) -> str:
+    """The text as Go's ``html.EscapeString`` writes it, which Hugo uses for code."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
 def code_point(number: int) -> str:
     """The character of a numeric reference; U+FFFD where there is none."""
     if number == 0 or number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:

@@ -7,7 +7,6 @@ for either fit (https://gohugo.io/content-management/syntax-highlighting/).
 from __future__ import annotations
 
 import functools
-import html
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,7 +18,7 @@ from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
 from sphinx_hugo.content.markdown.codeblock import language_name
-from sphinx_hugo.content.markdown.escape import escape
+from sphinx_hugo.content.markdown.escape import escape, escape_code
 from sphinx_hugo.content.markdown.options import HighlightOptions
 
 _OPTION_NAMES = frozenset(
@@ -188,7 +187,7 @@ def _lines(lexer: Lexer, code: str) -> Iterator[str]:
                 yield "".join(line)
                 line = []
             if piece:
-                escaped = html.escape(piece)
+                escaped = escape_code(piece)
                 line.append(f'<span class="{css}">{escaped}</span>' if css else escaped)
     if line:
         yield "".join(line)

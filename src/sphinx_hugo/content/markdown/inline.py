@@ -74,11 +74,15 @@ class InlineState(StateInline):
         self.runs: list[Run] = []
         self.unsettled = False
         self.quotes = Quotes()
-        self.linkable = grammar.options.linkify and (":" in src or "www." in src or "@" in src)
+        self.linkable = grammar.options.linkify and ("://" in src or "www." in src or "@" in src)
         self.task_item: Token | None = None
+        # In a table's cell a bar in code is escaped, too.
+        self.in_cell = False
         # Goldmark takes escapes and references for text: no address begins right after one.
         self.no_link = -1
         self.next_spot = -1
+        self.next_stop = -1
+        self.quotes_end = 0
 
     def add(self, kind: str, content: str) -> Token:
         """Append a token without children."""
@@ -132,8 +136,7 @@ def make_inline_rule(grammar: Grammar) -> Callable[[StateInline, bool], bool]:
 
 def _take_text(state: InlineState, grammar: Grammar, start: int) -> None:
     """Take text up to the next mark; the first character is text in any case."""
-    found = grammar.stop.search(state.src, start + 1)
-    end = found.start() if found else state.posMax
+    end = _next_stop(state, grammar, start + 1)
     if state.linkable and not state.brackets:
         while (spot := _next_spot(state, grammar, start + 1)) < end:
             state.append_pending(state.src[start:spot])
@@ -142,6 +145,14 @@ def _take_text(state: InlineState, grammar: Grammar, start: int) -> None:
                 return
     state.append_pending(state.src[start:end])
     state.pos = end
+
+
+def _next_stop(state: InlineState, grammar: Grammar, pos: int) -> int:
+    """Where plain text next stops, at ``pos`` or after it; each place is searched for once."""
+    if state.next_stop < pos:
+        found = grammar.stop.search(state.src, pos)
+        state.next_stop = found.start() if found else state.posMax
+    return state.next_stop
 
 
 def _next_spot(state: InlineState, grammar: Grammar, pos: int) -> int:
@@ -165,6 +176,7 @@ def make_core_rule(grammar: Grammar) -> Callable[[StateCore], None]:
             inline = InlineState(token.content, state.md, dict_of(state), token.children, grammar)
             inline.task_item = _task_item(state.tokens, index)
             inline.quotes = quotes
+            inline.in_cell = "cell" in token.meta
             state.md.inline.tokenize(inline)
             grammar.finish(inline)
 

@@ -83,12 +83,13 @@ def _link_close(_token: Token, _options: MarkdownOptions) -> str:
 
 
 def _image(token: Token, options: MarkdownOptions) -> str:
-    url = {"src": str(token.attrs.get("src", ""))}
-    if not options.unsafe and is_dangerous_url(url["src"]):
-        url["src"] = ""
-    attrs: dict[str, object] = {**url, "alt": plain_text(token.children or ())}
-    attrs |= {name: value for name, value in token.attrs.items() if name not in ("src", "alt")}
-    return f"<img{attributes_html(attrs.items())}{' />' if options.xhtml else '>'}"
+    url = str(token.attrs.get("src", ""))
+    if not options.unsafe and is_dangerous_url(url):
+        url = ""
+    others = [pair for pair in token.attrs.items() if pair[0] not in ("src", "alt")]
+    alt = alt_html(token.children or ())
+    end = " />" if options.xhtml else ">"
+    return f'<img src="{escape(url)}" alt="{alt}"{attributes_html(others)}{end}'
 
 
 def _url_attributes(token: Token, name: str, options: MarkdownOptions) -> str:
@@ -121,6 +122,18 @@ _RENDERERS = {
     "hardbreak": _hardbreak,
     "footnote_ref": _footnote,
 }
+
+
+def alt_html(tokens: Iterable[Token]) -> str:
+    """The text of an image's tokens, escaped, marks of the typographer as entities."""
+    return "".join(
+        token.info or escape(token.content)
+        if token.type == "text"
+        else alt_html(token.children)
+        if token.children
+        else escape(plain_text([token]))
+        for token in tokens
+    )
 
 
 def plain_text(tokens: Iterable[Token]) -> str:

@@ -19,9 +19,12 @@ from sphinx_hugo.content.markdown.escape import resolve_url, unescape
 from sphinx_hugo.content.markdown.inline import Bracket, InlineState
 
 _SPACES = re.compile(r"[ \t\r\n]*")
-_ANGLED = re.compile(r"<((?:[^>\\\n]|\\[^\n])*)>")
+# Possessive quantifiers, and a limit on what may nest, keep the time linear on hostile text.
+_ANGLED = re.compile(r"<((?:[^<>\\\n]|\\[^\n])*+(?:<(?:[^<>\\\n]|\\[^\n])*+){0,32}+)>")
+_PIECE = re.compile(r"[()]|(?:[^ \t\r\n()\\]|\\[!-/:-@\[-`{-~]|\\)++")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\[\s\S])*)\]")
 _MAX_LABEL = 999
+_MAX_PARENTHESES = 32
 _TITLES = {
     '"': re.compile(r'"((?:[^"\\]|\\[\s\S])*)"'),
     "'": re.compile(r"'((?:[^'\\]|\\[\s\S])*)'"),
@@ -43,20 +46,17 @@ def read_destination(text: str, pos: int) -> tuple[str, int] | None:
         angled = _ANGLED.match(text, pos)
         return (angled[1], angled.end()) if angled else None
     depth, end = 0, pos
-    while end < len(text):
-        char = text[end]
-        if char == "\\" and end + 1 < len(text) and not text[end + 1].isalnum():
-            end += 1 if text[end + 1].isspace() else 2
-            continue
-        if char in " \t\r\n":
-            break
-        if char == "(":
+    while (found := _PIECE.match(text, end)) is not None:
+        piece = found[0]
+        if piece == "(":
             depth += 1
-        elif char == ")":
+            if depth > _MAX_PARENTHESES:
+                return None
+        elif piece == ")":
             if depth == 0:
                 break
             depth -= 1
-        end += 1
+        end = found.end()
     return (text[pos:end], end) if end > pos else None
 
 

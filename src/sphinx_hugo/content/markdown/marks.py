@@ -73,6 +73,8 @@ def code_span(state: InlineState) -> bool:
         state.pos = end
         return True
     raw = src[end:closing]
+    if state.in_cell:
+        raw = raw.replace("\\|", "|")
     content = raw.replace("\n", " ")
     if content.startswith(" ") and content.endswith(" ") and content.strip(" "):
         content = content[1:-1]

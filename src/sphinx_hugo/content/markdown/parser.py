@@ -96,7 +96,10 @@ def configure(
 def _configure_blocks(md: MarkdownIt, options: MarkdownOptions) -> None:
     ruler = md.block.ruler
     ruler.disable(_REPLACED_BLOCKS, ignoreInvalid=True)
-    ruler.at("paragraph", make_paragraph_rule(options))
+    paragraph = make_paragraph_rule(options)
+    ruler.at("paragraph", paragraph)
+    first = ruler.get_all_rules()[0]
+    ruler.before(first, "goldmark_prose", _make_prose_rule(paragraph))
     ruler.at("heading", _guarded(make_heading_rule(options)), {"alt": _INTERRUPTS})
     ruler.at("html_block", _guarded(html_block), {"alt": ["paragraph", "reference", "blockquote"]})
     ruler.at("blockquote", _guarded(blockquote), {"alt": _INTERRUPTS})
@@ -112,6 +115,20 @@ def _configure_blocks(md: MarkdownIt, options: MarkdownOptions) -> None:
     if options.footnote:
         note = _guarded(footnote_definition)
         ruler.before("reference", "goldmark_footnote", note, {"alt": _INTERRUPTS})
+
+
+def _make_prose_rule(paragraph: BlockRule) -> BlockRule:
+    """The paragraph rule for lines that begin with a letter, ahead of all others.
+
+    No block but a paragraph begins with one, so the other rules need not be asked.
+    """
+
+    def prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if silent or not state.src[state.bMarks[start] + state.tShift[start]].isalpha():
+            return False
+        return not state.is_code_block(start) and paragraph(state, start, end, silent)
+
+    return prose
 
 
 def _guarded(rule: BlockRule) -> BlockRule:

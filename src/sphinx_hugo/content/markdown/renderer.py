@@ -93,17 +93,20 @@ class _Writer:
             self.parts.append(HtmlPart(html, self.line, self.end_line))
 
     def special(self, tokens: Sequence[Token], inline: bool) -> None:
-        """Make a part of tokens that have no HTML."""
+        """Make a part of tokens that have no HTML; its lines are their own where they are known."""
         self.flush()
-        self.parts.append(Special(tuple(tokens), inline, self.line, self.end_line))
+        span = tokens[0].map or [self.line - 1, self.end_line]
+        self.parts.append(Special(tuple(tokens), inline, span[0] + 1, max(span[1], span[0] + 1)))
 
-    def pieces(self, pieces: Sequence[str | Token]) -> None:
-        """Write HTML, and specials where tokens stand."""
+    def pieces(self, pieces: Sequence[str | Token], block: Token | None = None) -> None:
+        """Write HTML, and specials where tokens stand; ``block`` is the text they are in."""
         for piece in pieces:
             if isinstance(piece, str):
                 self.buffer.append(piece)
-            else:
-                self.special((piece,), inline=True)
+                continue
+            if piece.map is None and block is not None:
+                piece.map = block.map
+            self.special((piece,), inline=True)
 
     # -- blocks ------------------------------------------------------------------------------
 
@@ -269,7 +272,7 @@ def _inline(writer: _Writer, tokens: Sequence[Token], index: int) -> None:
     if opening.meta.get("bare") and any(is_block(child) for child in children):
         _write_split(writer, children)
     else:
-        writer.pieces(inline_html(children, writer.options))
+        writer.pieces(inline_html(children, writer.options), tokens[index])
 
 
 def _heading(writer: _Writer, tokens: Sequence[Token], index: int) -> None:

@@ -65,7 +65,7 @@ def _alignments(line: str) -> tuple[Align, ...] | None:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """The cells of a row; an escaped bar does not end one and loses its backslash."""
+    """The cells of a row; an escaped bar does not end one."""
     line = line.strip(_BLANK)
     if line.startswith("|"):
         line = line[1:]
@@ -76,7 +76,7 @@ def _cells(line: str) -> tuple[str, ...]:
     if "\\|" not in line:
         return tuple(cell.strip(_BLANK) for cell in line.split("|"))
     pieces = re.split(r"(?<!\\)\|", line)
-    return tuple(piece.strip(_BLANK).replace("\\|", "|") for piece in pieces)
+    return tuple(piece.strip(_BLANK) for piece in pieces)
 
 
 def push_table(state: StateBlock, table: Table, first_line: int) -> None:
@@ -105,6 +105,7 @@ def _push_row(
         text = state.push("inline", "", 0)
         text.map = [line, line + 1]
         text.content = cells[index] if given else ""
+        text.meta = {"cell": True}
         text.children = []
         state.push(f"{tag}_close", tag, -1)
     state.push("tr_close", "tr", -1)

@@ -29,15 +29,22 @@ class _Line:
         self.size = len(self.text)
         self.before = src[pos - 1] if pos else _END
         quote = src[pos]
-        end = pos
-        while end < state.posMax and src[end] == quote:
-            end += 1
-        after = src[end] if end < state.posMax else " "
+        if state.quotes_end <= pos:
+            # Of a long run of quotes the end is looked for once.
+            state.quotes_end = _end_of_run(src, pos)
+        after = src[state.quotes_end] if state.quotes_end < state.posMax else " "
         self.can_open, self.can_close = flanking(self.before, after, quote)
 
     def char(self, index: int) -> str:
         """The character at ``index`` of the line, an empty string after its end."""
         return self.text[index] if index < self.size else ""
+
+
+def _end_of_run(src: str, pos: int) -> int:
+    end = pos + 1
+    while end < len(src) and src[end] == src[pos]:
+        end += 1
+    return end
 
 
 def _go_punctuation(char: str) -> bool:

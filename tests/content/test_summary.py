@@ -1,0 +1,117 @@
+"""Plain text, word counts and summaries are Hugo's: expected values recorded from Hugo 0.155.2."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinx_hugo.content.markdown import MarkdownOptions, make_parser, render
+from sphinx_hugo.content.summary import (
+    DIVIDER,
+    plain,
+    plain_summary,
+    plainify,
+    reading_time,
+    split_more,
+    strip_tags,
+    summarize,
+    word_count,
+)
+
+RECORDED = json.loads((Path(__file__).parent / "fixtures" / "summaries.json").read_text("utf-8"))
+OPTIONS = MarkdownOptions()
+PARSER = make_parser(OPTIONS)
+
+
+@pytest.mark.parametrize("case", RECORDED, ids=lambda case: case["title"])
+def test_facts_are_hugos(case: dict[str, Any]) -> None:
+    """Content, summary, plain text and counts of a page are what Hugo says of it."""
+    divided = split_more(case["source"])
+    env: dict[str, object] = {}
+    tokens = PARSER.parse(divided.text if divided else case["source"], env)
+    facts = summarize(render(tokens, OPTIONS, env).html, case["summary_length"], case["cjk"])
+    text = plain(facts.content)
+    words = word_count(text, case["cjk"])
+    assert facts.content.strip() == case["content"]
+    assert facts.summary == case["summary"]
+    assert (divided.truncated if divided else facts.truncated) == case["truncated"]
+    assert text.strip() == case["plain"].strip()
+    assert words == case["words"]
+    assert reading_time(words, case["cjk"]) == case["reading_time"]
+
+
+def test_text_without_divider_is_left_alone() -> None:
+    """Without ``<!--more-->`` there is nothing to split."""
+    assert split_more("a\n\n<!-- more -->\n\nb") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("a\n\n<!--more-->\n\nb", [1, 2, 3, 4, 5]),
+        ("a <!--more--> b\nc", [1, 1, 1, 1, 1, 2]),
+        ("a\n<!--more-->\nb", [1, 2, 2, 2, 2, 2, 3]),
+        ("<!--more-->\n\nb", [1, 2, 3]),
+    ],
+)
+def test_lines_stay_known(body: str, lines: list[int]) -> None:
+    """Each line of the text that is parsed is traced back to the line it came from."""
+    divided = split_more(body)
+    assert divided is not None
+    count = divided.text.count("\n") + 1
+    assert [divided.original_line(line) for line in range(1, count + 1)] == lines
+
+
+def test_divider_between_blank_lines_adds_no_line() -> None:
+    """The usual way to write it keeps all line numbers."""
+    divided = split_more("a\n\n<!--more-->\n\nb\n")
+    assert divided is not None
+    assert divided.text == f"a\n\n{DIVIDER}\n\nb\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("plain & simple", "plain & simple"),
+        ("<p>a</p>\n<p>b</p>", "a\nb\n"),
+        ("a<br>b<br />c", "a\nb\nc"),
+        ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", " a b "),
+        ("a &amp; b &lt;c&gt; <i>d</i>", "a &amp; b &lt;c&gt; d"),
+        ('<a title="x > y">z</a>', "z"),
+        ("<!-- a --> b <!-- c", " b "),
+        ("I <3 you <b", "I <3 you "),
+    ],
+)
+def test_plainify(html: str, text: str) -> None:
+    """Tags go, entities stay, ends of paragraphs and breaks become newlines."""
+    assert plainify(html) == text
+
+
+def test_strip_tags_drops_scripts_and_styles() -> None:
+    """What a reader never sees is no text."""
+    html = "a<script>if (1 < 2) {}</script>b<STYLE>c{}</STYLE>d<script>e"
+    assert strip_tags(html) == "abd"
+
+
+def test_plain_summary_is_text() -> None:
+    """A summary for lists has no tags and no entities."""
+    assert plain_summary("<p>a &amp; <b>b</b>&rsquo;s</p>\n") == "a & b’s"
+
+
+@pytest.mark.parametrize(
+    ("words", "cjk", "minutes"),
+    [
+        (0, False, 0),
+        (1, False, 1),
+        (213, False, 1),
+        (214, False, 2),
+        (501, True, 1),
+        (502, True, 2),
+    ],
+)
+def test_reading_time(words: int, cjk: bool, minutes: int) -> None:
+    """213 words a minute, 501 characters in Chinese and its like, rounded up."""
+    assert reading_time(words, cjk) == minutes
