@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +16,7 @@ from sphinx_hugo.content.markdown.settings import from_markup
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.math import RENDERER as MATH_RENDERER
 from sphinx_hugo.extension.options import Options
-from sphinx_hugo.site.config import DateSources, RelatedConfig, SiteConfig
+from sphinx_hugo.site.config import DateSources, RelatedConfig, SeriesLabels, SiteConfig
 from sphinx_hugo.site.titles import TitleCase
 
 _AS_THEY_ARE = (
@@ -29,7 +30,7 @@ _AS_THEY_ARE = (
         "pager_size",
     ),
     *("paginate_path", "pluralize_list_titles", "remove_path_accents", "rss_limit"),
-    *("section_pages_menu", "summary_length", "ugly_urls"),
+    *("search", "section_pages_menu", "summary_length", "ugly_urls"),
 )
 """Options that have the same name and type in ``conf.py`` and in the core."""
 
@@ -63,6 +64,9 @@ def site_config(config: Config, options: Options) -> tuple[SiteConfig, tuple[Pro
         title_case_style=style,  # type: ignore[arg-type]
         front_matter=_date_sources(options.frontmatter),
         related=_related(options.related),
+        outputs=_outputs(options.outputs),
+        ignore_files=tuple(options.ignore_files),
+        series_labels=_series_labels(options.series_labels),
         **{name: getattr(options, name) for name in _AS_THEY_ARE},
     )
     return made, tuple(problems)
@@ -105,6 +109,21 @@ def _date_sources(given: Mapping[str, Any]) -> DateSources:
 
 def _date_source(entry: str) -> str:
     return entry if entry.startswith(":") else entry.lower()
+
+
+def _outputs(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Output formats by kind, in lower case."""
+    return {
+        str(kind).lower(): tuple(str(name).lower() for name in names)
+        for kind, names in given.items()
+        if isinstance(names, list | tuple)
+    }
+
+
+def _series_labels(given: Mapping[str, Any]) -> SeriesLabels:
+    """The words of series labels, those that are not given as they are."""
+    names = {each.name for each in fields(SeriesLabels)}
+    return SeriesLabels(**{key: str(value) for key, value in given.items() if key in names})
 
 
 def _related(given: Mapping[str, Any]) -> RelatedConfig:

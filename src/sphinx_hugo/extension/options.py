@@ -9,6 +9,7 @@ difference.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Literal
@@ -37,6 +38,17 @@ def _text(value: Any) -> str:
 def _texts(value: Any) -> str:
     good = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
     return "" if good else "a list of texts"
+
+
+def _patterns(value: Any) -> str:
+    if _texts(value):
+        return _texts(value)
+    try:
+        for pattern in value:
+            re.compile(pattern)
+    except re.error:
+        return "a list of regular expressions"
+    return ""
 
 
 def _count(value: Any) -> str:
@@ -77,6 +89,11 @@ class Options:
     )
     permalinks: Mapping[str, Any] = option({}, _mapping, "Permalink patterns by section.")
     frontmatter: Mapping[str, Any] = option({}, _mapping, "Where dates come from.")
+    outputs: Mapping[str, Any] = option({}, _mapping, "Output formats by kind: html, rss.")
+    ignore_files: list[str] = option([], _patterns, "Content files to leave out: patterns.")
+    series_labels: Mapping[str, Any] = option(
+        {}, _mapping, "Words of series: season, chapter, part, separator."
+    )
     enable_git_info: bool = option(False, _flag, "Take lastmod from git.")
     related: Mapping[str, Any] = option({}, _mapping, "How related pages are found.")
     main_sections: list[str] = option([], _texts, "The sections that hold the posts.")
@@ -94,6 +111,7 @@ class Options:
     remove_path_accents: bool = option(False, _flag, "Take accents off URLs.")
     disable_kinds: list[str] = option([], _texts, "Kinds of pages not to make.")
     enable_robots_txt: bool = option(True, _flag, "Write robots.txt.")
+    search: bool = option(True, _flag, "Make the search index where there is a search page.")
     disable_aliases: bool = option(False, _flag, "Make no redirect pages.")
     section_pages_menu: str = option("", _text, "Menu that gets an entry for every section.")
     capitalize_list_titles: bool = option(True, _flag, "Capitalise titles made from names.")

@@ -48,6 +48,8 @@ def on_html_collect_pages(app: Sphinx) -> Iterator[GeneratedPage]:
             build.generated[page.url] = (page, None)
             yield page.url, {}, template
         for pager in site.pagers(page)[1:]:
+            if pager.file in site.by_file:
+                continue  # a page of the author's has the place, and he was told
             build.generated[pager.url] = (page, pager)
             yield pager.url, {}, template
     if site.config.is_enabled("404"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
+import imagesize
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -22,6 +24,7 @@ from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.resolve import LinkTarget, Resolver
 from sphinx_hugo.site.resources import resources
 from sphinx_hugo.site.site import Site
+from sphinx_hugo.site.view_values import cover_source, cover_target
 from sphinx_hugo.site.views import Views
 
 STATIC = "_static"
@@ -37,8 +40,9 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     build.site = Site(sources, domain.contents, build.site_config, build.now, *dates)
     domain.data["urls"] = {name: page.url for name, page in build.site.by_docname.items()}
     resolver = _resolver(app, build)
-    build.views = Views(build.site, resolver, meta=make_meta(build))
-    problems = list(_link_problems(build, domain, resolver))
+    sizes = _image_size(Path(app.srcdir))
+    build.views = Views(build.site, resolver, meta=make_meta(build), image_size=sizes)
+    problems = [*_link_problems(build, domain, resolver), *_cover_problems(build, resolver)]
     _report_all(build, domain, problems)
     return _stale(app, build)
 
@@ -96,6 +100,34 @@ def _link_problems(
                 yield docname, Problem("url", message, link.line)
             if target.kind == "file" and target.origin is not None:
                 _publish(build, target)
+
+
+def _cover_problems(build: Build, resolver: Resolver) -> Iterator[tuple[str, Problem]]:
+    """Have the pictures that front matter names published; yield those that are not there."""
+    for docname, page in sorted(build.site.by_docname.items()):
+        cover = cover_source(page)
+        if cover is None:
+            continue
+        target = cover_target(cover, page, resolver)
+        if target.kind == "file":
+            _publish(build, target)
+        elif target.kind == "missing":
+            line = page.line("cover") or page.line("images") or page.line("image")
+            yield docname, Problem("url", _what_is_wrong(cover.url, target), line)
+
+
+def _image_size(source: Path) -> Callable[[str], tuple[int, int] | None]:
+    """Tells the size in pixels of a picture, given as :class:`LinkTarget` names its file."""
+
+    @cache
+    def size(origin: str) -> tuple[int, int] | None:
+        try:
+            width, height = imagesize.get(source / origin)
+        except (OSError, ValueError):
+            return None
+        return (int(width), int(height)) if width > 0 and height > 0 else None
+
+    return size
 
 
 def _target(

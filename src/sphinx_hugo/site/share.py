@@ -17,6 +17,9 @@ _SERVICES: Mapping[str, tuple[str, str]] = {
     "whatsapp": ("WhatsApp", "https://api.whatsapp.com/send?text={title}%20{url}"),
     "x": ("X", "https://x.com/intent/post?text={title}&url={url}"),
 }
+USUAL_SERVICES = ("mastodon", "bluesky", "linkedin", "reddit", "hackernews", "email")
+"""Those offered where a site asks for share links and names none."""
+
 _OTHER_NAMES = {"twitter": "x", "hn": "hackernews", "ycombinator": "hackernews", "mail": "email"}
 
 

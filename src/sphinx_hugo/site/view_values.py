@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sphinx_hugo.site.page import Page
-from sphinx_hugo.site.resolve import Resolver
+from sphinx_hugo.site.resolve import LinkTarget, Resolver
 from sphinx_hugo.site.site import Site
 
 
@@ -106,6 +106,17 @@ def cover_source(page: Page) -> Cover | None:
     return None
 
 
+def cover_target(cover: Cover, page: Page, resolver: Resolver) -> LinkTarget:
+    """Where the picture of a page lies.
+
+    PaperMod and others write a cover's path from the site's root, without a slash.
+    """
+    target = resolver.resolve(cover.url, page)
+    if target.kind == "missing" and not cover.url.startswith("/"):
+        return resolver.resolve("/" + cover.url, page)
+    return target
+
+
 def cover_image(
     cover: Cover,
     page: Page,
@@ -115,10 +126,7 @@ def cover_image(
     """``cover`` with its URL resolved from ``page``; None where there is no such picture."""
     if resolver is None:
         return cover
-    target = resolver.resolve(cover.url, page)
-    if target.kind == "missing" and not cover.url.startswith("/"):
-        # PaperMod and others write a cover's path from the site's root.
-        target = resolver.resolve("/" + cover.url, page)
+    target = cover_target(cover, page, resolver)
     if target.kind == "missing":
         return None
     size = image_size(target.origin) if image_size and target.origin else None

@@ -27,7 +27,7 @@ from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.resolve import Resolver
 from sphinx_hugo.site.search import is_searchable
 from sphinx_hugo.site.series import SeriesPlace
-from sphinx_hugo.site.share import share_links
+from sphinx_hugo.site.share import USUAL_SERVICES, share_links
 from sphinx_hugo.site.site import Site
 from sphinx_hugo.site.toc import TocEntry, table_of_contents
 from sphinx_hugo.site.view_values import (
@@ -177,7 +177,7 @@ class PageView:
         """The headings below the title, nested."""
         headings = self.model.content.headings if self.model.content else ()
         if self.title_in_body:
-            title = next(each for each in headings if each.level == 1)
+            title = next((each for each in headings if each.level == 1), None)
             headings = tuple(each for each in headings if each is not title)
         return table_of_contents(headings)
 
@@ -277,10 +277,11 @@ class PageView:
     @property
     def share(self) -> tuple[tuple[str, str], ...]:
         """Pairs of a service and the URL that shares this page there."""
-        if find_param(self.model, self._site, "showsharebuttons") in (False, "false"):
-            return ()
+        wanted = find_param(self.model, self._site, "showsharebuttons")
         names = find_param(self.model, self._site, "sharebuttons")
-        chosen = names if isinstance(names, (list, tuple)) else ()
+        if wanted in (False, "false") or (wanted is None and names is None):
+            return ()
+        chosen = names if isinstance(names, (list, tuple)) else USUAL_SERVICES
         return share_links(chosen, self.permalink, self.title)
 
     @property
