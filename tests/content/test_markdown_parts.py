@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -241,3 +242,20 @@ def test_deep_nesting_ends_in_text() -> None:
     html = read(">" * 500 + " deep").html
     assert "deep" in html
     assert 50 <= html.count("<blockquote>") <= 200
+
+
+def test_footnote_ids_can_be_the_pages_own() -> None:
+    """With ``enableAutoIDPrefix`` the ids of two pages differ, those of one fit together."""
+    options = MarkdownOptions(footnote_enable_auto_id_prefix=True, footnote_backlink_html="up")
+    md = make_parser(options)
+
+    def page(name: str) -> str:
+        env: dict[str, Any] = {"page_id": name}
+        return render(md.parse("a[^1]\n\n[^1]: b\n", env), options, env).html
+
+    ids = re.findall(r'id="(\w+)fn(?:ref)?:1"', page("posts/a"))
+    assert len(set(ids)) == 1
+    assert page("posts/a") == page("posts/a") != page("posts/b")
+    assert f'href="#{ids[0]}fnref:1" class="footnote-backref" role="doc-backlink">up<' in page(
+        "posts/a"
+    )

@@ -5,6 +5,7 @@ Goldmark's extension after PHP Markdown Extra; definitions that nothing refers t
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.inline import InlineState
+from sphinx_hugo.content.markdown.options import MarkdownOptions
+from sphinx_hugo.content.markdown.paragraph import BlockRule
 
 _DEFINITION = re.compile(r"\[\^((?:[^\[\]\\\n]|\\[^\n])+)\]:")
 _REFERENCE = re.compile(r"\[\^((?:[^\[\]\\\n]|\\[^\n])*)\]")
@@ -22,10 +25,11 @@ _KEY = "goldmark_footnotes"
 
 @dataclass(slots=True)
 class Footnote:
-    """A label's number, in order of first use, and how often it is referred to."""
+    """A label's number, in order of first use, how often it is referred to, a prefix of its ids."""
 
     number: int = 0
     references: int = 0
+    prefix: str = ""
 
 
 def footnotes_of(env: MutableMapping[str, Any]) -> dict[str, Footnote]:
@@ -34,24 +38,38 @@ def footnotes_of(env: MutableMapping[str, Any]) -> dict[str, Footnote]:
     return notes
 
 
-def footnote_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Block rule for ``[^label]: text``, with further blocks indented by four."""
-    begin = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not state.src.startswith("[^", begin):
-        return False
-    found = _DEFINITION.match(state.src, begin, state.eMarks[start])
-    if found is None or not found[1].strip():
-        return False
-    if silent:
+def make_footnote_rule(options: MarkdownOptions) -> BlockRule:
+    """The block rule for ``[^label]: text``, with further blocks indented by four."""
+
+    def footnote_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        begin = state.bMarks[start] + state.tShift[start]
+        if state.is_code_block(start) or not state.src.startswith("[^", begin):
+            return False
+        found = _DEFINITION.match(state.src, begin, state.eMarks[start])
+        if found is None or not found[1].strip():
+            return False
+        if silent:
+            return True
+        prefix = _prefix(state.env) if options.footnote_enable_auto_id_prefix else ""
+        footnotes_of(state.env).setdefault(found[1], Footnote(prefix=prefix))
+        opening = state.push("footnote_reference_open", "", 1)
+        opening.meta = {"label": found[1]}
+        opening.map = span = [start, 0]
+        _read_content(state, start, end, found.end())
+        span[1] = state.line
+        state.push("footnote_reference_close", "", -1).meta = {"label": found[1]}
         return True
-    footnotes_of(state.env).setdefault(found[1], Footnote())
-    opening = state.push("footnote_reference_open", "", 1)
-    opening.meta = {"label": found[1]}
-    opening.map = span = [start, 0]
-    _read_content(state, start, end, found.end())
-    span[1] = state.line
-    state.push("footnote_reference_close", "", -1).meta = {"label": found[1]}
-    return True
+
+    return footnote_definition
+
+
+def _prefix(env: MutableMapping[str, Any]) -> str:
+    """What tells a page's footnotes from those of another in one list (``enableAutoIDPrefix``).
+
+    Made of ``env["page_id"]``, which whoever parses sets to something of the page's own.
+    """
+    page = str(env.get("page_id", ""))
+    return f"h{hashlib.sha256(page.encode()).hexdigest()[:16]}" if page else ""
 
 
 def _read_content(state: StateBlock, start: int, end: int, pos: int) -> None:
@@ -94,7 +112,12 @@ def footnote_reference(state: InlineState) -> bool:
     if not note.number:
         note.number = 1 + max((other.number for other in notes.values()), default=0)
     token = state.push("footnote_ref", "", 0)
-    token.meta = {"label": found[1], "number": note.number, "index": note.references}
+    token.meta = {
+        "label": found[1],
+        "number": note.number,
+        "index": note.references,
+        "prefix": note.prefix,
+    }
     note.references += 1
     state.pos = found.end()
     return True
@@ -151,17 +174,22 @@ def split_definitions(
 
 def reference_html(token: Token) -> str:
     """The superscript number that leads to a footnote."""
-    number, index = token.meta["number"], token.meta["index"]
+    number, index, prefix = (token.meta[name] for name in ("number", "index", "prefix"))
     return (
-        f'<sup id="fnref{index or ""}:{number}"><a href="#fn:{number}" class="footnote-ref" '
-        f'role="doc-noteref">{number}</a></sup>'
+        f'<sup id="{prefix}fnref{index or ""}:{number}"><a href="#{prefix}fn:{number}" '
+        f'class="footnote-ref" role="doc-noteref">{number}</a></sup>'
     )
+
+
+def item_html(note: Footnote) -> str:
+    """The opening tag of a footnote in the list."""
+    return f'<li id="{note.prefix}fn:{note.number}">\n'
 
 
 def backlinks_html(note: Footnote, symbol: str) -> str:
     """The arrows that lead back from a footnote, one for each reference."""
     return "".join(
-        f'&#160;<a href="#fnref{index or ""}:{note.number}" class="footnote-backref" '
-        f'role="doc-backlink">{symbol}</a>'
+        f'&#160;<a href="#{note.prefix}fnref{index or ""}:{note.number}" '
+        f'class="footnote-backref" role="doc-backlink">{symbol}</a>'
         for index in range(note.references)
     )

@@ -28,9 +28,9 @@ from sphinx_hugo.content.markdown.delimiters import (
 )
 from sphinx_hugo.content.markdown.emoji import emoji
 from sphinx_hugo.content.markdown.footnotes import (
-    footnote_definition,
     footnote_reference,
     gather_definitions,
+    make_footnote_rule,
 )
 from sphinx_hugo.content.markdown.headings import make_heading_rule
 from sphinx_hugo.content.markdown.html_blocks import html_block
@@ -113,7 +113,7 @@ def _configure_blocks(md: MarkdownIt, options: MarkdownOptions) -> None:
         ruler.before("paragraph", "definition", _guarded(definition_terminator), {"alt": alt})
     ruler.disable("footnote_def", ignoreInvalid=True)
     if options.footnote:
-        note = _guarded(footnote_definition)
+        note = _guarded(make_footnote_rule(options))
         ruler.before("reference", "goldmark_footnote", note, {"alt": _INTERRUPTS})
 
 
