@@ -19,11 +19,13 @@ VERSION = 1
 class Manifest:
     """By docname the fingerprint a page was written with, and every file of ours.
 
-    ``files`` are POSIX paths below the output folder.
+    ``files`` are POSIX paths below the output folder; ``search`` is the digest of what the search
+    index was made of, "" where there is none.
     """
 
     fingerprints: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
+    search: str = ""
 
     @classmethod
     def take(cls, folder: Path) -> Manifest:
@@ -31,7 +33,7 @@ class Manifest:
         file = folder / FILE
         try:
             data = json.loads(file.read_text("utf-8"))
-            found = cls(dict(data["fingerprints"]), set(data["files"]))
+            found = cls(dict(data["fingerprints"]), set(data["files"]), str(data["search"]))
             known = data["version"] == VERSION
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
@@ -44,6 +46,7 @@ class Manifest:
             "version": VERSION,
             "fingerprints": dict(sorted(self.fingerprints.items())),
             "files": sorted(self.files),
+            "search": self.search,
         }
         new = folder / (FILE + ".new")
         new.write_text(json.dumps(data, indent=0), "utf-8")

@@ -14,6 +14,7 @@ from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.feeds import feed_files
 from sphinx_hugo.extension.manifest import remove_files
+from sphinx_hugo.extension.search import build_search
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
 from sphinx_hugo.outputs.sitemap import SitemapEntry, sitemap_files
@@ -41,7 +42,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
             _write(outdir / name, text)
             written.add(name)
     copied = {unquote(url).lstrip("/") for url in build.copied}
-    build.manifest.files = written | copied
+    index = build_search(app, written | copied)
+    build.manifest.files = written | copied | index
     remove_files(outdir, sorted(build.last.files - build.manifest.files))
     build.manifest.write(Path(app.doctreedir))
 

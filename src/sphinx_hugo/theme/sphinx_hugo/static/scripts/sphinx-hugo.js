@@ -67,20 +67,32 @@
     box.ariaLabel = box.parentElement.innerText.trim().split("\n")[0];
   });
 
-  /* Search: Ctrl+K, Command+K or / opens the dialog, or goes to the search page. */
+  /* Search: Ctrl+K, Command+K or / opens the dialog, or goes to the field of the search page. What
+     searches (search.js) is loaded when someone is about to. */
   const opener = document.querySelector(".search-open"), dialog = document.getElementById("search-dialog");
-  const open = (event) => {
-    const field = document.querySelector("main [data-search-query]");
-    event.preventDefault();
-    if (field) field.focus();
-    else if (dialog) dialog.showModal();
-    else opener.click();
+  const box = (dialog || document).querySelector("[data-search]"), field = box?.querySelector("[data-search-query]");
+  const tell = (text) => { box.querySelector("[role=status]").textContent = box.dataset[text]; };
+  let started;
+  const start = () => {
+    if (location.protocol == "file:") tell("server");
+    else started ??= import("./search.js").then((module) => module.search(box)).catch(() => { started = null; tell("failed"); });
   };
-  if (opener) {
-    if (dialog) opener.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || open(event));
+  const open = (event) => {
+    event.preventDefault();
+    if (dialog && !dialog.open) dialog.showModal();
+    field.focus();
+    field.select();
+    start();
+  };
+  if (field) {
+    field.addEventListener("focus", start);
+    if (!dialog && location.search) start();
+    opener?.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || open(event));
     addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key == "k" && (event.ctrlKey || event.metaKey) || event.key == "/" && !typing) open(event);
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]"), control = event.ctrlKey || event.metaKey;
+      if (event.key == "k" && control || event.key == "/" && !control && !event.altKey && !typing) open(event);
     });
+    /* In a field of this kind Escape would first empty it. */
+    dialog?.addEventListener("keydown", (event) => event.key == "Escape" && (event.preventDefault(), dialog.close()));
   }
 })();
