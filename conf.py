@@ -7,7 +7,7 @@ author = "Jun Park"
 project_copyright = "Jun Park"
 language = "en"
 
-extensions = ["myst_parser", "sphinx_hugo"]
+extensions = ["myst_parser", "sphinx_hugo", "sphinx_runs"]
 html_theme = "sphinx_hugo"
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
@@ -24,8 +24,10 @@ hugo_author = {
         "LinkedIn": "https://www.linkedin.com/in/jun-park-b83178a5/",
     },
 }
+hugo_main_sections = ["posts"]
 hugo_menus = {
     "main": [
+        {"name": "Runs", "pageRef": "/runs", "weight": 20},
         {"name": "About", "pageRef": "/about", "weight": 90},
     ],
 }
