@@ -40,22 +40,30 @@ def read_fields(data: bytes) -> Iterator[tuple[int, int, Value]]:
     """
     position, end = 0, len(data)
     while position < end:
-        key, position = read_varint(data, position)
+        key, position = _small(data, position)
         wire = key & 7
-        if wire == VARINT:
-            number, position = read_varint(data, position)
+        if wire == LENGTH:
+            length, position = _small(data, position)
+        elif wire == VARINT:
+            number, position = _small(data, position)
             yield key >> 3, wire, number
             continue
-        if wire == LENGTH:
-            length, position = read_varint(data, position)
         elif wire in (FIXED64, FIXED32):
             length = 8 if wire == FIXED64 else 4
         else:
             raise WireError(f"wire type {wire}")
-        if position + length > end:
+        stop = position + length
+        if stop > end:
             raise WireError("a field is longer than its message")
-        yield key >> 3, wire, data[position : position + length]
-        position += length
+        yield key >> 3, wire, data[position:stop]
+        position = stop
+
+
+def _small(data: bytes, position: int) -> tuple[int, int]:
+    """``read_varint``, quick for the numbers of one byte, which most are."""
+    if position < len(data) and data[position] < 0x80:
+        return data[position], position + 1
+    return read_varint(data, position)
 
 
 def as_double(value: Value) -> float:

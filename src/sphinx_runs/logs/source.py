@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from sphinx_runs.problems import Code, Problem
 
 HEAD_BYTES = 1 << 16
 LINE_CHARACTERS = 1 << 20
+LINES_BYTES = 1 << 17
 WHOLE_FILE_BYTES = 1 << 26
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -64,17 +66,42 @@ class LogSource:
         is skipped with a warning, in pieces, so that it never is in memory whole.
         """
         with self.path.open(encoding=self.encoding, errors="replace", newline="") as file:
-            number = 0
-            while text := file.readline(LINE_CHARACTERS):
-                number += 1
-                if text[-1] in "\r\n":
-                    yield text
-                elif len(text) == LINE_CHARACTERS:
-                    self._skip_line(file.readline, number)
-                elif complete(text):
-                    yield text
-                else:
-                    self._half_written(number)
+            read = self._measured if self._has_long_line() else self._plain
+            yield from read(file, complete)
+
+    def _has_long_line(self) -> bool:
+        """Whether any mebibyte of the file is without a line feed: a quick look at its bytes."""
+        with self.path.open("rb") as file:
+            while piece := file.read(LINE_CHARACTERS):
+                if b"\n" not in piece and len(piece) == LINE_CHARACTERS:
+                    return True
+        return False
+
+    def _plain(self, file: TextIO, complete: Callable[[str], bool]) -> Iterator[str]:
+        """Lines of a usual length, many at a time."""
+        number = 0
+        while lines := file.readlines(LINES_BYTES):
+            last = "" if lines[-1][-1] in "\r\n" else lines.pop()
+            number += len(lines)
+            yield from lines
+            if last and complete(last):
+                yield last
+            elif last:
+                self._half_written(number + 1)
+
+    def _measured(self, file: TextIO, complete: Callable[[str], bool]) -> Iterator[str]:
+        """Lines of a file in which some are very long: each is read up to the limit."""
+        number = 0
+        while text := file.readline(LINE_CHARACTERS):
+            number += 1
+            if text[-1] in "\r\n":
+                yield text
+            elif len(text) == LINE_CHARACTERS:
+                self._skip_line(file.readline, number)
+            elif complete(text):
+                yield text
+            else:
+                self._half_written(number)
 
     def _skip_line(self, readline: Callable[[int], str], number: int) -> None:
         while (piece := readline(LINE_CHARACTERS)) and piece[-1] not in "\r\n":
