@@ -31,7 +31,7 @@ _HINTS = {
 }
 _DEEP_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*(?:{_PART}[ \t]*\.[ \t]*){{100}}", re.M)
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
-_STATEMENT = re.compile(rf"[ \t]*(\[?\[?)[ \t]*({_PART})[ \t]*[.=\]]")
+_STATEMENT = re.compile(rf"[ \t]*+(\[?\[?)[ \t]*+({_PART})[ \t]*+[.=\]]")
 # Strings need not be closed: a search for the end that fails anew at each quote is quadratic.
 _TOKEN = re.compile(
     r'"""(?:(?:\\.|[^\\])*?"{3,5})?'
