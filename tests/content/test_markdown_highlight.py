@@ -66,6 +66,12 @@ def test_unknown_language_is_plain() -> None:
     )
 
 
+@pytest.mark.parametrize("language", ["javascript", "js", "JS", "mjs"])
+def test_languages_by_name_alias_and_extension(language: str) -> None:
+    """A language may be named as its files are, as Chroma allows."""
+    assert 'class="highlight"' in highlight(language, "let a = 1\n")
+
+
 def test_marked_lines() -> None:
     """``hl_lines`` marks lines and ranges, counted from one."""
     html = highlight('text {hl_lines=[1,"3-4"]}', "a\nb\nc\nd\ne\n")

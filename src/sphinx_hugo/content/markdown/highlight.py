@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name, guess_lexer
+from pygments.lexers import find_lexer_class_for_filename, get_lexer_by_name, guess_lexer
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
@@ -135,10 +135,12 @@ def _marked(value: object) -> frozenset[int]:
 
 @functools.lru_cache(maxsize=128)
 def _lexer(language: str) -> Lexer | None:
+    """The lexer of this name, alias or file name extension (``mjs``), as Chroma looks it up."""
     try:
         return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
-        return None
+        by_extension = find_lexer_class_for_filename(f"x.{language}")
+    return by_extension(stripnl=False, ensurenl=False) if by_extension else None
 
 
 def _find_lexer(code: str, language: str, settings: _Settings) -> tuple[Lexer | None, str]:
