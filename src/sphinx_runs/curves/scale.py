@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from sphinx_runs.curves.ticks import Tick, linear_ticks, log_ticks, step_of
 
 LOG_UNIT = 1e-5
+SMALLEST, LARGEST = 1e-307, 1e307
+"""The ends of every logarithmic axis: beyond them doubles lose their digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Scale:
     def position(self, value: float) -> float:
         """Where ``value`` is, from 0 at ``low`` to 1 at ``high``."""
         if self.log:
-            return math.log(max(value, 1e-300) / self.low) / math.log(self.high / self.low)
+            first, last = math.log10(self.low), math.log10(self.high)
+            return (math.log10(max(value, SMALLEST)) - first) / (last - first)
         return (value - self.low) / (self.high - self.low)
 
     def number(self, value: float) -> int:
@@ -48,8 +51,8 @@ class Scale:
     def edges(self, count: int) -> list[float]:
         """The inner bounds of ``count`` intervals of one width."""
         if self.log:
-            ratio = self.high / self.low
-            return [self.low * ratio ** (i / count) for i in range(1, count)]
+            first, last = math.log10(self.low), math.log10(self.high)
+            return [10 ** (first + (last - first) * i / count) for i in range(1, count)]
         width = (self.high - self.low) / count
         return [self.low + i * width for i in range(1, count)]
 
@@ -78,8 +81,10 @@ def y_scale(low: float, high: float, log: bool, count: int = 5) -> Scale:
     """The scale of a y axis, widened to the next round numbers."""
     low, high = _spread(low, high, log)
     if log:
-        ratio = (high / low) ** 0.04
-        low, high = low / ratio, high * ratio
+        first, last = math.log10(low), math.log10(high)
+        margin = 0.04 * (last - first)
+        low = 10 ** max(first - margin, math.log10(SMALLEST))
+        high = 10 ** min(last + margin, math.log10(LARGEST))
         return Scale(low, high, True, LOG_UNIT, log_ticks(low, high))
     step = step_of(low, high, count)
     start = math.floor(low / step + 1e-9) * step
@@ -91,10 +96,12 @@ def y_scale(low: float, high: float, log: bool, count: int = 5) -> Scale:
 
 def _spread(low: float, high: float, log: bool) -> tuple[float, float]:
     """Two bounds that are apart, also where only one value is there."""
+    if log:
+        low, high = (min(max(bound, SMALLEST), LARGEST) for bound in (low, high))
     if high > low and not math.isclose(low, high, rel_tol=1e-12):
         return low, high
     if log:
-        return low / 2, high * 2
+        return max(low / 2, SMALLEST), min(high * 2, LARGEST)
     margin = abs(low) * 0.1 or 1.0
     return low - margin, high + margin
 

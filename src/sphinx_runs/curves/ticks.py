@@ -39,8 +39,9 @@ def linear_ticks(low: float, high: float, count: int) -> tuple[Tick, ...]:
 
 def log_ticks(low: float, high: float) -> tuple[Tick, ...]:
     """Powers of ten, with 2 and 5 between them where there are few; plain ticks where none is."""
-    decades = math.log10(high / low)
-    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    first, last = math.log10(low), math.log10(high)
+    decades = last - first
+    powers = range(max(math.floor(first), -307), min(math.ceil(last), 307) + 1)
     every = max(1, math.ceil(decades / 8))
     between = (1, 2, 3, 4, 5, 7) if decades < 1 else (1, 2, 5) if decades < 2.5 else (1,)
     ticks = [
