@@ -1,7 +1,8 @@
 """What the last build wrote, so that the next one writes what differs and removes what is gone.
 
-The manifest is the last thing a build writes and the first thing the next one takes away: a
-build that was cut short leaves none, and everything is written again.
+A build writes it twice: before the first page with nothing but the files there may be, since then
+no page can be trusted to be up to date, and at its end. After one that was cut short everything is
+written again, and what is no longer published is removed all the same.
 """
 
 from __future__ import annotations
@@ -28,17 +29,15 @@ class Manifest:
     search: str = ""
 
     @classmethod
-    def take(cls, folder: Path) -> Manifest:
-        """The manifest of the last build, which is gone from the disk afterwards."""
-        file = folder / FILE
+    def read(cls, folder: Path) -> Manifest:
+        """The manifest of the last build; an empty one where there was none."""
         try:
-            data = json.loads(file.read_text("utf-8"))
+            data = json.loads((folder / FILE).read_text("utf-8"))
             found = cls(dict(data["fingerprints"]), set(data["files"]), str(data["search"]))
             known = data["version"] == VERSION
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
-        file.unlink()
-        return found if known else cls()
+        return found if known else cls(files=found.files)
 
     def write(self, folder: Path) -> None:
         """Keep the manifest for the next build."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import imagesize
 from sphinx.application import Sphinx
@@ -20,6 +21,7 @@ from sphinx_hugo.extension.labels import label_target
 from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.reading import forget_root
 from sphinx_hugo.site.fingerprint import Fingerprints, digest
+from sphinx_hugo.site.generated import generated_files
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.resolve import LinkTarget, Resolver
 from sphinx_hugo.site.resources import resources
@@ -185,9 +187,9 @@ def _report_all(build: Build, domain: HugoDomain, link_problems: list[tuple[str,
 
 def _stale(app: Sphinx, build: Build) -> list[str]:
     """Documents whose page shows something that is not what it was written with."""
-    last = Manifest.take(Path(app.doctreedir))
+    last = build.last = Manifest.read(Path(app.doctreedir))
+    Manifest(files=last.files | _planned_files(build)).write(Path(app.doctreedir))
     prints = Fingerprints(build.site)
-    build.last = last
     build.manifest = Manifest()
     for docname, page in build.site.by_docname.items():
         links = {url: [each.kind, each.url] for url, each in build.links[docname].items()}
@@ -198,3 +200,11 @@ def _stale(app: Sphinx, build: Build) -> list[str]:
         for docname, fingerprint in build.manifest.fingerprints.items()
         if last.fingerprints.get(docname) != fingerprint
     )
+
+
+def _planned_files(build: Build) -> set[str]:
+    """Every file this build may write, below the output folder."""
+    planned = {page.file for page in build.site.pages if page.is_rendered}
+    planned |= {alias.file for alias in build.site.aliases}
+    planned |= {unquote(url).lstrip("/") for url in build.files}
+    return planned | set(generated_files(build.site))
