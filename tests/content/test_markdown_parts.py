@@ -217,7 +217,8 @@ def test_alerts_can_be_styled() -> None:
     """An alert is a quote with classes; its text, label included, is Hugo's."""
     html = read("> [!WARNING]\n> Hot.\n\n> plain [!NOTE]\n").html
     assert html == (
-        '<blockquote class="alert alert-warning">\n<p>[!WARNING]\nHot.</p>\n</blockquote>\n'
+        '<blockquote class="alert alert-warning">\n'
+        '<p><span class="alert-label">[!WARNING]</span>\nHot.</p>\n</blockquote>\n'
         "<blockquote>\n<p>plain [!NOTE]</p>\n</blockquote>\n"
     )
 

@@ -31,3 +31,15 @@ def alert_open(kind: str, token: Token) -> str:
     classes = f"alert alert-{kind}"
     attrs["class"] = f"{attrs['class']} {classes}" if "class" in attrs else classes
     return f"<blockquote{attributes_html(attrs.items())}>\n"
+
+
+def labelled(pieces: Sequence[str | Token]) -> list[str | Token]:
+    """The HTML of an alert's first paragraph with its label in an element, for a theme to style."""
+    first, *rest = pieces
+    if not isinstance(first, str):
+        return list(pieces)
+    found = _LABEL.match(first)
+    if found is None:
+        return list(pieces)
+    label = f'<span class="alert-label">{found[0]}</span>'
+    return [label + first[found.end() :], *rest]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
-from sphinx_hugo.content.markdown.alerts import alert_kind, alert_open
+from sphinx_hugo.content.markdown.alerts import alert_kind, alert_open, labelled
 from sphinx_hugo.content.markdown.codeblock import fence_html, indented_html
 from sphinx_hugo.content.markdown.ids import id_text
 from sphinx_hugo.content.markdown.inline_html import attributes_html, inline_html, omitted
@@ -82,7 +82,10 @@ def _inline(writer: Writer, tokens: Sequence[Token], index: int) -> None:
     if opening.meta.get("bare") and any(is_block(child) for child in children):
         _write_split(writer, children)
     else:
-        writer.pieces(inline_html(children, writer.options), tokens[index])
+        pieces = inline_html(children, writer.options)
+        if opening.meta.get("alert"):
+            pieces = labelled(pieces)
+        writer.pieces(pieces, tokens[index])
 
 
 def _heading(writer: Writer, tokens: Sequence[Token], index: int) -> None:
@@ -121,6 +124,7 @@ def _quote_open(writer: Writer, tokens: Sequence[Token], index: int) -> None:
     token = tokens[index]
     kind = alert_kind(tokens, index)
     if kind is not None:
+        tokens[index + 1].meta["alert"] = True
         writer.buffer.append(alert_open(kind, token))
         return
     attrs = attributes_html(token.attrs.items())
