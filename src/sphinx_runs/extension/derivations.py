@@ -29,7 +29,7 @@ def add_derivations(doctree: nodes.document) -> None:
     listed = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
     title = nodes.paragraph("", "", nodes.strong("", TITLE))
     doctree += box(
-        "aside", title, listed, class_="runs runs-derivations", role="doc-endnotes",
+        "section", title, listed, class_="runs runs-derivations", role="doc-endnotes",
         aria_label=TITLE,
     )  # fmt: skip
 

@@ -41,13 +41,13 @@
     if (plot.dataset.x === "hours") return short(value, 4) + " h";
     return unit + " " + (plot.dataset.x === "step" ? grouped(String(Math.round(value))) : short(value, 4));
   };
-  const nearest = (list, x) => {
-    let low = 0, high = list.length - 1;
+  const nearest = (count, at, x) => {
+    let low = 0, high = count - 1;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (list[middle][0] < x) low = middle; else high = middle;
+      if (at(middle) < x) low = middle; else high = middle;
     }
-    return x - list[low][0] <= list[high][0] - x ? list[low] : list[high];
+    return x - at(low) <= at(high) - x ? low : high;
   };
   const node = (name, parent, className) => {
     const made = document.createElement(name);
@@ -107,7 +107,8 @@
       readout.replaceChildren();
       node("b", readout, "").textContent = texts[0];
       lines.forEach((line, i) => {
-        const point = nearest(line.list, x);
+        const list = line.list;
+        const point = list[nearest(list.length, (n) => list[n][0], x)];
         const close = Math.abs(point[0] - x) <= box.width / 150;
         spots[i].style.visibility = close ? "" : "hidden";
         if (!close) return;
@@ -119,7 +120,6 @@
         node("i", row, "");
         row.append(text);
       });
-      readout.style.left = `clamp(0px, calc(${100 * share}% + ${share < .5 ? "12px" : "-100% - 12px"}), calc(100% - 1rem))`;
       readout.style.left = share < .5 ? `calc(${100 * share}% + 12px)` : "auto";
       readout.style.right = share < .5 ? "auto" : `calc(${100 * (1 - share)}% + 12px)`;
       set("aria-valuenow", index);
@@ -128,7 +128,7 @@
     const point = (event) => {
       const area = cursor.getBoundingClientRect();
       const x = box.x + box.width * (event.clientX - area.left) / area.width;
-      move(xs.indexOf(nearest(xs.map((value) => [value]), x)[0]));
+      move(nearest(xs.length, (n) => xs[n], x));
       show(true);
     };
     const keys = {
