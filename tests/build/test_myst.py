@@ -27,6 +27,15 @@ def test_known_role_runs_inside_a_paragraph(built: Build) -> None:
     assert paragraph.text_content() == "Press Ctrl now."
 
 
+def test_role_inside_a_heading(built: Build) -> None:
+    """A role in a heading stands in it, before the link to the heading."""
+    site = built({"a.md": "---\ntitle: T\n---\n## Press {kbd}`Ctrl` now\n\nText.\n"})
+    heading = site.content("/a/").find("h2")
+    assert heading.find(".//kbd").text == "Ctrl"
+    assert heading.text_content() == "Press Ctrl now#"
+    assert heading.get("id")
+
+
 def test_role_inside_a_list_and_a_table(built: Build) -> None:
     """A role may stand anywhere text may."""
     site = built({"a.md": "- a {kbd}`x` b\n- c\n\n| h |\n|---|\n| {kbd}`y` |\n"})

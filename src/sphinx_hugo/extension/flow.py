@@ -47,7 +47,7 @@ class Flow:
     def heading(self, heading: Heading, written: str) -> None:
         """Open a section with a heading, ``written`` being its HTML."""
         self.close()
-        written = add_permalink(written, heading)
+        written = add_permalink(written, heading) if written else ""
         if self._awaits_title and heading.level == 1:
             self._awaits_title = False
             written = mark_title(written)

@@ -31,7 +31,7 @@ from sphinx_hugo.content.markdown import (
 )
 from sphinx_hugo.content.summary import split_more
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
-from sphinx_hugo.extension.flow import Flow
+from sphinx_hugo.extension.flow import Flow, add_permalink
 from sphinx_hugo.extension.nodes import hugo_flow
 
 _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
@@ -98,7 +98,7 @@ class _Reading:
     def read_as_html(self, config: MdParserConfig) -> None:
         """Plain Markdown as HTML, the rest as nodes between it."""
         md, options = self._parser(config)
-        env: dict[str, Any] = {}
+        env: dict[str, Any] = {"page_id": self.docname}
         rendered = render(md.parse(self.text, env), options, env, self.build.highlighter)
         title, source = title_of(self.front, rendered.headings, self.path)
         flow = Flow(self.document, title, is_first_h1_title=source == "heading")
@@ -107,7 +107,7 @@ class _Reading:
         for part in rendered.parts:
             match part:
                 case HeadingPart():
-                    flow.heading(part.heading, part.html)
+                    words += self._heading(part, flow, special)
                 case Special():
                     made = special.render(part, flow.current, self._line(part.line))
                     words += sum(len(node.astext().split()) for node in made)
@@ -116,6 +116,25 @@ class _Reading:
                     flow.html(without_divider(part.html), self._line(part.line))
         flow.close()
         self._keep(rendered.html, rendered.headings, words)
+
+    def _heading(self, part: HeadingPart, flow: Flow, special: _SpecialRenderer) -> int:
+        """Add a heading, which may hold roles; how many words these make."""
+        if all(isinstance(piece, str) for piece in part.inner):
+            flow.heading(part.heading, part.html)
+            return 0
+        line = self._line(part.line)
+        flow.heading(part.heading, "")
+        flow.html(part.html.partition(">")[0] + ">", line)
+        words = 0
+        for piece in part.inner:
+            if isinstance(piece, str):
+                flow.html(piece, line)
+            else:
+                made = special.render(piece, flow.current, line)
+                words += sum(len(node.astext().split()) for node in made)
+                flow.add(made)
+        flow.html(add_permalink(f"</h{part.heading.level}>\n", part.heading), line)
+        return words
 
     def read_as_nodes(self, config: MdParserConfig) -> None:
         """Everything as nodes, for builders that do not write HTML pages of ours."""
