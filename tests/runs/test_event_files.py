@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,34 +58,8 @@ def test_negative_steps_are_read(tmp_path: Path) -> None:
 
 def test_the_reader_agrees_with_tensorboard(tmp_path: Path) -> None:
     """Tags, steps, values and times of files written and read by the package itself."""
-    reason = "the tensorboard package is 150 MB"
-    package = "tensorboard.compat.proto"
-    accumulator = pytest.importorskip(
-        "tensorboard.backend.event_processing.event_accumulator", reason=reason
-    )
-    event_pb2 = pytest.importorskip(f"{package}.event_pb2", reason=reason)
-    summary_pb2 = pytest.importorskip(f"{package}.summary_pb2", reason=reason)
-    tensor_pb2 = pytest.importorskip(f"{package}.tensor_pb2", reason=reason)
-    writing = pytest.importorskip("tensorboard.summary.writer.event_file_writer", reason=reason)
-    new_event, new_summary = event_pb2.Event, summary_pb2.Summary
-
-    chance = random.Random(7)
-    writer = writing.EventFileWriter(str(tmp_path))
-    for step in range(1000):
-        scalars = [
-            new_summary.Value(tag="train/loss", simple_value=chance.uniform(0, 12)),
-            new_summary.Value(tag="lr", simple_value=chance.uniform(0, 1e-3)),
-            new_summary.Value(tag="ünïcode tag", simple_value=float("nan") if step == 7 else step),
-        ]
-        event = new_event(
-            wall_time=1.7e9 + step / 3, step=step * 10, summary=new_summary(value=scalars)
-        )
-        writer.add_event(event)
-    tensor = tensor_pb2.TensorProto(dtype=1, float_val=[2.5])
-    writer.add_event(
-        new_event(step=5, summary=new_summary(value=[new_summary.Value(tag="t", tensor=tensor)]))
-    )
-    writer.close()
+    accumulator = _tensorboard("tensorboard.backend.event_processing.event_accumulator")
+    _write_with_tensorboard(tmp_path)
 
     theirs = accumulator.EventAccumulator(str(tmp_path), size_guidance={"scalars": 0, "tensors": 0})
     theirs.Reload()
@@ -100,3 +75,29 @@ def test_the_reader_agrees_with_tensorboard(tmp_path: Path) -> None:
     assert series is not None
     assert series.hours[-1] == pytest.approx(999 / 3 / 3600)
     assert [gap.first for gap in log.series[2].gaps] == [70]
+
+
+def _tensorboard(module: str) -> Any:
+    return pytest.importorskip(module, reason="the tensorboard package is 150 MB")
+
+
+def _write_with_tensorboard(folder: Path) -> None:
+    """A thousand events of three scalars, and one tensor, by the package's own writer."""
+    package = "tensorboard.compat.proto"
+    new_event = _tensorboard(f"{package}.event_pb2").Event
+    new_summary = _tensorboard(f"{package}.summary_pb2").Summary
+    tensor = _tensorboard(f"{package}.tensor_pb2").TensorProto(dtype=1, float_val=[2.5])
+    writing = _tensorboard("tensorboard.summary.writer.event_file_writer")
+    chance = random.Random(7)
+    writer = writing.EventFileWriter(str(folder))
+    for step in range(1000):
+        scalars = [
+            new_summary.Value(tag="train/loss", simple_value=chance.uniform(0, 12)),
+            new_summary.Value(tag="lr", simple_value=chance.uniform(0, 1e-3)),
+            new_summary.Value(tag="ünïcode tag", simple_value=float("nan") if step == 7 else step),
+        ]
+        summary = new_summary(value=scalars)
+        writer.add_event(new_event(wall_time=1.7e9 + step / 3, step=step * 10, summary=summary))
+    value = new_summary.Value(tag="t", tensor=tensor)
+    writer.add_event(new_event(step=5, summary=new_summary(value=[value])))
+    writer.close()

@@ -206,41 +206,18 @@ def _dots(line: Line, x: Scale, y: Scale, top: int, height: int) -> str:
 
 
 def _x_axis(chart: Chart, bottom: int) -> str:
-    parts = [
-        element(
-            "line",
-            x1=0,
-            x2="100%",
-            y1=bottom,
-            y2=bottom,
-            class_="runs-base",
-            stroke=INK,
-            stroke_opacity=0.6,
-        )
-    ]
+    parts = [_base_line(bottom, bottom, x1=0, x2="100%")]
     for tick in chart.x.ticks:
         share = chart.x.position(tick.value)
         at = percent(share)
-        anchor = "end" if share > 0.97 else "middle"
-        parts.append(
-            element(
-                "line",
-                x1=at,
-                x2=at,
-                y1=bottom,
-                y2=bottom + 4,
-                class_="runs-base",
-                stroke=INK,
-                stroke_opacity=0.6,
-            )
-        )
+        parts.append(_base_line(bottom, bottom + 4, x1=at, x2=at))
         parts.append(
             element(
                 "text",
                 text(tick.label),
                 x=at,
                 y=bottom + 18,
-                text_anchor=anchor,
+                text_anchor="end" if share > 0.97 else "middle",
                 class_="runs-tick runs-wide" if tick.minor else "runs-tick",
                 fill=INK,
             )
@@ -259,6 +236,13 @@ def _x_axis(chart: Chart, bottom: int) -> str:
         )
     )
     return "".join(parts)
+
+
+def _base_line(y1: int, y2: int, *, x1: int | str, x2: int | str) -> str:
+    """A line of the axis: the axis itself or one of its ticks."""
+    return element(
+        "line", x1=x1, x2=x2, y1=y1, y2=y2, class_="runs-base", stroke=INK, stroke_opacity=0.6
+    )
 
 
 def _mark(mark: Mark, chart: Chart, bottom: int) -> str:

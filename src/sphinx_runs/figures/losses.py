@@ -187,6 +187,11 @@ def _phase_work(history: History, phase: Phase) -> Iterator[Figure]:
             cost.price.amount,
             cost.price.currency,
         )
+    yield from _phase_throughput(history, phase)
+
+
+def _phase_throughput(history: History, phase: Phase) -> Iterator[Figure]:
+    key, name = slug(phase.name), phase.name
     if phase.tokens_per_second:
         rate = phase.tokens_per_second
         yield Figure(

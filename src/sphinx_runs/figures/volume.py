@@ -214,9 +214,14 @@ def _token_figures(history: History) -> Iterator[Figure]:
             ratio,
             "token",
         )
+    yield from _token_price(history, tokens.value)
+
+
+def _token_price(history: History, tokens: float) -> Iterator[Figure]:
     amounts = total_cost(history.run)
-    if len(amounts) == 1 and tokens.value:
-        price = amounts[0].amount / tokens.value * 1e6
+    if len(amounts) == 1 and tokens:
+        price = amounts[0].amount / tokens * 1e6
+        count = format_count(tokens)
         words = f"{amounts[0]} ÷ {count} tokens × 1,000,000{about(history.run)}"
         yield Figure(
             "cost.per_million_tokens",
