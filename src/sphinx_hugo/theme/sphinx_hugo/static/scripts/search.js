@@ -72,9 +72,9 @@ class Filters {
     group.more = make("button", { type: "button", textContent: this.texts.more });
     group.more.addEventListener("click", () => {
       group.whole = true;
-      const first = group.terms.find(({ label }) => label.hidden);
+      const hidden = group.terms.filter(({ label }) => label.hidden);
       this.show(this.counts);
-      first?.input.focus();
+      hidden.find(({ label }) => !label.hidden)?.input.focus();
     });
     element.append(group.more);
     return Object.assign(group, { element });
@@ -144,6 +144,7 @@ export const search = (box) => {
       const all = await pagefind.filters();
       filters ??= new Filters(texts, form, all, asked);
       status.before(filters.element);
+      if (isPage && mine == turn) remember();
     }
     const term = field.value.trim();
     if (!term && !filters.isChosen()) return clear();
