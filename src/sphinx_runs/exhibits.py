@@ -22,6 +22,7 @@ from sphinx_runs.figures.pace import before_and_after, stages
 from sphinx_runs.ledger.model import BeforeAfter
 from sphinx_runs.logs.names import did_you_mean
 from sphinx_runs.problems import Code, Problem
+from sphinx_runs.quantities import plain
 from sphinx_runs.reports import (
     SIDE_BY_SIDE,
     cost_table,
@@ -278,11 +279,13 @@ class EventsExhibit:
         """The run."""
         return (self.run,)
 
-    def value(self, book: Book) -> Answer[tuple[tuple[float, str], ...]]:
-        """Steps and labels."""
-        run = book.run(self.run)
-        events = () if run is None else run.events
-        return Answer(tuple((event.step, event.label) for event in events))
+    def value(self, book: Book) -> Answer[tuple[str, ...]]:
+        """One line an event: ``step 500: first checkpoint``."""
+        history = book.history(self.run)
+        if history is None:
+            return Answer(None, (unknown_run(book, self.run),))
+        events = history.run.events
+        return Answer(tuple(f"{history.unit} {plain(e.step)}: {e.label}" for e in events))
 
 
 def with_line(problem: Problem, line: int) -> Problem:

@@ -8,7 +8,7 @@ multiplication, and the picture needs no second copy of its numbers.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sphinx_runs.curves.ticks import Tick, linear_ticks, log_ticks, step_of
@@ -42,11 +42,6 @@ class Scale:
     def number(self, value: float) -> int:
         """``value`` in whole units."""
         return round(math.log10(value) / self.unit if self.log else value / self.unit)
-
-    @property
-    def numbers(self) -> Callable[[float], int]:
-        """``number`` as a function."""
-        return self.number
 
     def edges(self, count: int) -> list[float]:
         """The inner bounds of ``count`` intervals of one width."""

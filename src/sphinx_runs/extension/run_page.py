@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_runs.exhibits import (
     CurveExhibit,
+    EventsExhibit,
     RunTableExhibit,
     SpeedupExhibit,
     TableExhibit,
@@ -18,6 +19,7 @@ from sphinx_runs.extension.content import (
     section,
     speedup_node,
     table_node,
+    text_paragraph,
 )
 from sphinx_runs.extension.directives import LossCurve, OptionSpec
 from sphinx_runs.extension.nodes import run_mentions
@@ -51,7 +53,7 @@ class RunPage(LossCurve):
         history = self.domain.book.history(name)
         parts = self._glance(name) + self.caption()
         parts += [] if history is None else self._curve(history)
-        parts += self._costs(run) + self._pace(run) + self._facts(run)
+        parts += self._events(run) + self._costs(run) + self._pace(run) + self._facts(run)
         if "no-mentions" not in self.options:
             self.facts.lists.add(f"run:{name}")
             parts.append(run_mentions("", run=name, heading=True))
@@ -69,6 +71,11 @@ class RunPage(LossCurve):
         self.facts.curves = True
         made = curve_node(curve, self.identity("curve", history.run.name), [])
         return [section("loss", "Loss", *made)] if made else []
+
+    def _events(self, run: Run) -> list[nodes.Node]:
+        lines = self.place(EventsExhibit(run.name)) if run.events else ()
+        items = [nodes.list_item("", text_paragraph(line)) for line in lines]
+        return [section("events", "Events", nodes.bullet_list("", *items))] if items else []
 
     def _costs(self, run: Run) -> list[nodes.Node]:
         if not run.phases and not run.expenses:

@@ -204,11 +204,10 @@ def _token_figures(history: History) -> Iterator[Figure]:
     parameters = history.run.number("model", "parameters")
     if parameters:
         ratio = tokens.value / parameters
-        words = f"{count} tokens ÷ {format_count(parameters)} parameters; Chinchilla's optimum is "
-        words += f"about {CHINCHILLA}"
+        words = f"{count} tokens ÷ {format_count(parameters)} parameters"
         yield Figure(
             "tokens.per_parameter",
-            "tokens per parameter",
+            f"tokens per parameter (Chinchilla: about {CHINCHILLA})",
             significant(ratio),
             words,
             ratio,

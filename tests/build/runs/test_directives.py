@@ -149,12 +149,18 @@ def test_a_run_list_links_to_pages_and_draws_small_curves(project: SiteFolder) -
 def test_a_run_page_shows_everything_there_is(project: SiteFolder) -> None:
     """Under headings one below the page's own, in its table of contents too."""
     project.write("index.md", "# Home\n\n```{toctree}\npage\n```\n")
+    ledger = (project.source / "runs/ledger.yaml").read_text()
+    events = "    events: [{step: 500, label: first checkpoint}]\n"
+    project.write("runs/ledger.yaml", ledger.replace("    logs:", events + "    logs:"))
     result = built(project, "```{run-page} one\n:log: x\n```\n")
     page = result.page("/page/")
     assert [h.text_content().rstrip("¶") for h in page.xpath("//h2")] == [
-        "Loss", "Costs", "Model", "Hardware",
+        "Loss", "Events", "Costs", "Model", "Hardware",
     ]  # fmt: skip
-    assert [h.get("id") for h in page.xpath("//h2")] == ["loss", "costs", "model", "hardware"]
+    assert [h.get("id") for h in page.xpath("//h2")] == [
+        "loss", "events", "costs", "model", "hardware",
+    ]  # fmt: skip
+    assert "step 500: first checkpoint" in page.text_content()
     assert result.page("/").xpath("//a[@href='page/#costs']")
     assert "log scale" in result.html("/page/")
 
