@@ -131,3 +131,5 @@ class Content:
     words: int = 0
     reading_time: int = 0
     problems: tuple[Problem, ...] = ()
+    unknown_shortcodes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Lines of the calls of shortcodes that neither Hugo nor the site has, by name."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from markdown_it import MarkdownIt
 from myst_parser.config.main import MdParserConfig
@@ -15,6 +17,16 @@ from sphinx.application import Sphinx
 from sphinx_hugo.content.markdown import MarkdownOptions, configure
 from sphinx_hugo.content.markdown.highlight import Highlighter
 from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.content.shortcodes import (
+    MarkdownRenderer,
+    Reference,
+    Scope,
+    ShortcodePage,
+    Shortcodes,
+    ShortcodeSite,
+    TemplateShortcodes,
+    replace_references,
+)
 from sphinx_hugo.extension.configuration import markdown_options, site_config
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.layouts import Layouts
@@ -25,6 +37,7 @@ from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.publish import Decision
+from sphinx_hugo.site.references import ReferenceIndex
 from sphinx_hugo.site.resolve import LinkTarget
 from sphinx_hugo.site.site import Site
 from sphinx_hugo.site.views import Views
@@ -43,6 +56,7 @@ class Build:
     """
 
     decision: Decision
+    references: ReferenceIndex
     site: Site
     views: Views
     last: Manifest
@@ -63,6 +77,8 @@ class Build:
         self.files: dict[str, str] = {}
         self.copied: frozenset[str] = frozenset()
         self.highlighter = Highlighter(self.markdown.highlight)
+        folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+        self.shortcodes = Shortcodes(TemplateShortcodes(folders))
         self._parsers: dict[tuple[str, bool], MarkdownIt] = {}
 
     def parser(
@@ -83,10 +99,30 @@ class Build:
         key = (repr(config), math)
         if key not in self._parsers:
             md = create_md_parser(config, NodeRenderer)
+            md.core.ruler.disable("wordcount", ignoreInvalid=True)  # Hugo's count is ours
             configure(md, options, is_directive=is_directive, is_role=is_role)
             md.options[MARKDOWN_OPTIONS] = options
             self._parsers[key] = md
         return self._parsers[key], options
+
+    def shortcode_scope(self, page: ShortcodePage) -> Scope:
+        """What the shortcodes of a page get to know."""
+        config = self.site_config
+        site = ShortcodeSite(config.title, config.base_url, config.language, config.params)
+        return Scope(page, site, MarkdownRenderer(self.markdown, self.highlighter))
+
+    def summary(self, page: Page) -> str:
+        """The HTML of a page's summary, the pages it refers to by their addresses."""
+        content = page.content
+        if content is None or page.docname is None:
+            return ""
+        targets = self.targets(page.docname)
+
+        def address(reference: Reference) -> str:
+            target = targets.get(reference.url)
+            return html.escape(target.url if target and target.page else reference.shown)
+
+        return replace_references(content.summary, address)
 
     def targets(self, docname: str) -> Mapping[str, LinkTarget]:
         """Where the URLs of a document lead, by the URL as written."""

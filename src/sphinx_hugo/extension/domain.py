@@ -45,6 +45,7 @@ class HugoDomain(Domain):
         "contents": {},
         "urls": {},
         "flow": None,
+        "shortcodes": None,
     }
 
     build: Build

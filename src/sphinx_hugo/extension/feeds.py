@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from sphinx_hugo.content.summary import plain_summary
+from sphinx_hugo.extension.build import Build
 from sphinx_hugo.outputs.article import article_of
 from sphinx_hugo.outputs.feed_html import feed_html
 from sphinx_hugo.outputs.feeds import (
@@ -29,8 +30,9 @@ FULL_TEXTS = 20
 """Entries of a feed that carry their whole text; readers have long seen the older ones."""
 
 
-def feed_files(site: Site, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
+def feed_files(build: Build, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
     """(path below the output folder, text) of every feed."""
+    site = build.site
 
     @cache
     def content(page: Page) -> str:
@@ -45,7 +47,7 @@ def feed_files(site: Site, outdir: Path, language: str) -> Iterator[tuple[str, s
             continue
         feed = _feed(site, page, language)
         items = tuple(
-            _item(site, each, content(each) if index < FULL_TEXTS else None)
+            _item(build, each, content(each) if index < FULL_TEXTS else None)
             for index, each in enumerate(_listed(site, page))
         )
         yield feed_file(page), rss(_with(feed, items, feed_url(page), site))
@@ -83,9 +85,10 @@ def _with(feed: Feed, items: tuple[FeedItem, ...], url: str, site: Site) -> Feed
     return replace(feed, items=items, feed_url=absolute(site.config.base_url, url))
 
 
-def _item(site: Site, page: Page, content: str | None) -> FeedItem:
+def _item(build: Build, page: Page, content: str | None) -> FeedItem:
+    site = build.site
     terms = [term.title for _, found in site.terms_of(page) for term in found]
-    summary = page.content.summary if page.content else ""
+    summary = build.summary(page)
     return FeedItem(
         title=page.title,
         url=absolute(site.config.base_url, page.url),

@@ -44,7 +44,7 @@ def make_meta(build: Build) -> Callable[[PageView], Any]:
 
     def meta(page: PageView) -> Meta:
         site = build.views.site
-        card = _card(page, site)
+        card = _card(page, site, build.summary(page.model))
         return Meta(
             description=card.description,
             canonical=page.permalink if site.base_url else "",
@@ -57,14 +57,13 @@ def make_meta(build: Build) -> Callable[[PageView], Any]:
     return meta
 
 
-def _description(page: PageView, site: SiteView) -> str:
+def _description(page: PageView, site: SiteView, summary: str) -> str:
     """The author's description, else the beginning of the summary, else the site's."""
     if page.description:
         return page.description
     if page.kind == "home":
         return site.description
-    content = page.model.content
-    words = plain_summary(_HEADING.sub(" ", content.summary)).split() if content else []
+    words = plain_summary(_HEADING.sub(" ", summary)).split()
     shown = ""
     for word in words:
         if len(shown) + len(word) >= LONGEST_DESCRIPTION:
@@ -73,7 +72,7 @@ def _description(page: PageView, site: SiteView) -> str:
     return shown or site.description
 
 
-def _card(page: PageView, site: SiteView) -> SocialCard:
+def _card(page: PageView, site: SiteView, summary: str) -> SocialCard:
     cover = page.cover
     image = None
     if cover is not None and site.base_url:
@@ -83,7 +82,7 @@ def _card(page: PageView, site: SiteView) -> SocialCard:
         title=page.title or site.title,
         url=page.permalink,
         site_name=site.title,
-        description=_description(page, site),
+        description=_description(page, site, summary),
         language=site.language,
         is_article=page.kind == "page" and page.date is not None,
         published=page.publish_date or page.date,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import replace
@@ -29,6 +30,7 @@ from sphinx_hugo.content.markdown import (
     Special,
     render,
 )
+from sphinx_hugo.content.shortcodes import Expanded, ShortcodePage, expand, parse_reference
 from sphinx_hugo.content.summary import split_more
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.flow import Flow, add_permalink
@@ -91,31 +93,49 @@ class _Reading:
         self.front = front
         self.body = body
         self.docname: str = document.settings.env.docname
-        self.divided = split_more(body)
-        self.text = self.divided.text if self.divided else body
         self.path = domain.sources[self.docname].source.path
+        self.shortcodes = self._expand()
+        self.divided = split_more(self.shortcodes.text)
+        self.text = self.divided.text if self.divided else self.shortcodes.text
+
+    def _expand(self) -> Expanded:
+        """Carry out the shortcodes of the body; the page depends on the templates of its own."""
+        page = ShortcodePage.of(self.front, self.path)
+        done = expand(self.body, self.build.shortcodes.find, self.build.shortcode_scope(page))
+        for template in sorted(done.templates):
+            self.document.settings.env.note_dependency(template)
+        return done
 
     def read_as_html(self, config: MdParserConfig) -> None:
         """Plain Markdown as HTML, the rest as nodes between it."""
         md, options = self._parser(config)
         env: dict[str, Any] = {"page_id": self.docname}
-        rendered = render(md.parse(self.text, env), options, env, self.build.highlighter)
+        tokens = md.parse(self.text, env)
+        drawn = render(tokens, options, env, self.build.highlighter)
+        rendered = self.shortcodes.restore_page(drawn)
         title, source = title_of(self.front, rendered.headings, self.path)
         flow = Flow(self.document, title, is_first_h1_title=source == "heading")
         special = _SpecialRenderer(md, self.document, config, env)
         words = 0
+        plain: list[str] = []
         for part in rendered.parts:
             match part:
                 case HeadingPart():
                     words += self._heading(part, flow, special)
+                    plain.append(part.html)
                 case Special():
                     made = special.render(part, flow.current, self._line(part.line))
-                    words += sum(len(node.astext().split()) for node in made)
                     flow.add(made)
+                    text = " ".join(node.astext() for node in made)
+                    if part.inline:  # a role's text is part of its sentence
+                        plain.append(html.escape(text, quote=False))
+                    else:
+                        words += len(text.split())
                 case HtmlPart():
                     flow.html(without_divider(part.html), self._line(part.line))
+                    plain.append(part.html)
         flow.close()
-        self._keep(rendered.html, rendered.headings, words)
+        self._keep("".join(plain), rendered.headings, words)
 
     def _heading(self, part: HeadingPart, flow: Flow, special: _SpecialRenderer) -> int:
         """Add a heading, which may hold roles; how many words these make."""
@@ -140,8 +160,8 @@ class _Reading:
         """Everything as nodes, for builders that do not write HTML pages of ours."""
         md, options = self._parser(config)
         env: dict[str, Any] = {}
-        tokens = md.parse(self.body, env)
-        rendered = render(md.parse(self.text, {}), options, {})
+        tokens = md.parse(self.shortcodes.restore(self.shortcodes.text), env)
+        rendered = self.shortcodes.restore_page(render(md.parse(self.text, {}), options, {}))
         title, source = title_of(self.front, rendered.headings, self.path)
         if source != "heading":
             section = nodes.section(ids=[nodes.make_id(title) or "title"])
@@ -155,7 +175,9 @@ class _Reading:
 
     def _line(self, line: int) -> int:
         """The line of the file for a line of the text that was parsed."""
-        return self.divided.original_line(line) if self.divided else line
+        if self.divided:
+            line = self.divided.original_line(line)
+        return self.shortcodes.original_line(line)
 
     def _parser(self, config: MdParserConfig) -> tuple[MarkdownIt, MarkdownOptions]:
         """The Markdown parser for this document."""
@@ -164,10 +186,11 @@ class _Reading:
             config, math=math is True, is_directive=_is_directive, is_role=_is_role
         )
 
-    def _keep(self, html: str, headings: tuple[Heading, ...], words: int) -> None:
+    def _keep(self, written: str, headings: tuple[Heading, ...], words: int) -> None:
         """Store what the document says; remember in each raw node where its URLs stand."""
         ids = set(self.document.ids)
         spans = []
+        referred: list[Link] = []
         links = [
             Link(reference["hugo_url"], reference.line)
             for reference in self.document.findall(nodes.reference)
@@ -179,22 +202,32 @@ class _Reading:
             text = node.astext()
             found = find_urls(text)
             node["urls"] = [(span.start, span.end, span.url) for span in found]
-            spans += [(text[span.start : span.end], span) for span in found]
+            for span in found:
+                if parse_reference(span.url) is None:
+                    spans.append((text[span.start : span.end], span))
+                else:
+                    line = self.shortcodes.reference_line(span.url)
+                    referred.append(Link(span.url, line))
             ids |= find_ids(text)
         cjk = self.front.is_cjk_language
         body = Body(
-            html,
+            written,
             headings,
-            links=(*locate_links(spans, self.body), *links),
+            links=(*locate_links(spans, self.body), *links, *self.shortcodes.links, *referred),
             ids=frozenset(ids | {heading.id for heading in headings}),
             directive_words=words,
         )
-        self.domain.contents[self.docname] = describe(
+        content = describe(
             self.front,
             self.path,
             body,
             summary_length=self.build.options.summary_length,
             cjk=self.build.options.has_cjk_language if cjk is None else cjk,
+        )
+        self.domain.contents[self.docname] = replace(
+            content,
+            problems=self.shortcodes.problems,
+            unknown_shortcodes=self.shortcodes.unknown,
         )
 
 
@@ -221,6 +254,10 @@ class _SpecialRenderer:
         scratch.parent = parent
         scratch.line = line
         self.options["current_node"] = scratch
+        shift = line - part.line
+        for token in part.tokens:
+            if token.map and shift:
+                token.map = [token.map[0] + shift, token.map[1] + shift]
         self.md.renderer.render(list(part.tokens), self.options, self.env)
         if part.inline:
             return [scratch]

@@ -37,7 +37,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         if name not in pages:
             _copy(Path(origin), outdir / name)
             written.add(name)
-    for name, text in (*_redirects(build.site), *_texts(build.site, outdir, app.config.language)):
+    for name, text in (*_redirects(build.site), *_texts(build, outdir, app.config.language)):
         if name not in pages:
             _write(outdir / name, text)
             written.add(name)
@@ -88,10 +88,11 @@ def _redirect(site: Site, url: str, page: Page) -> str:
     return redirect(relative(url, page.url), canonical, page.title, site.config.language)
 
 
-def _texts(site: Site, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
+def _texts(build: Build, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
     """Feeds, sitemap and robots.txt; without a base URL theirs begin at the root, as Hugo's."""
+    site = build.site
     base_url = site.config.base_url
-    yield from feed_files(site, outdir, language)
+    yield from feed_files(build, outdir, language)
     if site.config.is_enabled("sitemap"):
         yield from sitemap_files(list(_entries(site)), base_url).items()
     if site.config.enable_robots_txt:

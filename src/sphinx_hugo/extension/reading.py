@@ -74,9 +74,11 @@ def read_source(docname: str, path: str, data: bytes) -> Source:
 def _read_again(
     domain: HugoDomain, published: dict[str, FrontMatter], env: BuildEnvironment
 ) -> list[str]:
-    """Documents that another file's front matter (a cascade) or another builder changed."""
+    """Documents that a cascade, another builder, or a new shortcode template changed."""
     flow, domain.data["flow"] = domain.data["flow"], domain.build.html_flow
-    if flow is not None and flow != domain.build.html_flow:
+    names = sorted(domain.build.shortcodes.names)
+    known, domain.data["shortcodes"] = domain.data["shortcodes"], names
+    if flow is not None and (flow != domain.build.html_flow or known != names):
         return sorted(env.found_docs)
     return sorted(
         docname

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.content.shortcodes import Reference, parse_reference
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.diagnostics import report
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
@@ -23,6 +24,7 @@ from sphinx_hugo.extension.reading import forget_root
 from sphinx_hugo.site.fingerprint import Fingerprints, digest
 from sphinx_hugo.site.generated import generated_files
 from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.references import ReferenceIndex
 from sphinx_hugo.site.resolve import LinkTarget, Resolver
 from sphinx_hugo.site.resources import resources
 from sphinx_hugo.site.site import Site
@@ -44,7 +46,10 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     resolver = _resolver(app, build)
     sizes = _image_size(Path(app.srcdir))
     build.views = Views(build.site, resolver, meta=make_meta(build), image_size=sizes)
+    build.views.summary = build.summary
+    build.references = ReferenceIndex(build.site.by_path)
     problems = [*_link_problems(build, domain, resolver), *_cover_problems(build, resolver)]
+    problems += _unknown_shortcodes(domain)
     _report_all(build, domain, problems)
     return _stale(app, build)
 
@@ -98,7 +103,8 @@ def _link_problems(
             if link.url not in targets:
                 targets[link.url] = _target(build, domain, resolver, link.url, page)
             target = targets[link.url]
-            if message := _what_is_wrong(link.url, target):
+            shown = target.url if parse_reference(link.url) else link.url
+            if message := _what_is_wrong(shown, target):
                 yield docname, Problem("url", message, link.line)
             if target.kind == "file" and target.origin is not None:
                 _publish(build, target)
@@ -136,10 +142,38 @@ def _target(
     build: Build, domain: HugoDomain, resolver: Resolver, url: str, page: Page
 ) -> LinkTarget:
     """Where a URL leads; what is no URL of the site may still be a label of Sphinx's."""
+    if (parsed := parse_reference(url)) is not None:
+        return _referred(build, *parsed, page)
     target = resolver.resolve(url, page)
     if target.kind == "missing" or not target.has_fragment:
         return label_target(domain.env, build.site, url) or target
     return target
+
+
+def _referred(build: Build, reference: Reference, rest: str, page: Page) -> LinkTarget:
+    """Where a ``ref`` or ``relref`` leads, with what its author wrote behind it."""
+    found = build.references.find(reference.path, page) if reference.path else page
+    if found is None:
+        return LinkTarget("missing", reference.shown)
+    fragment = reference.fragment or rest.partition("#")[2]
+    exists = not fragment or found.content is None or fragment in found.content.ids
+    ending = f"#{reference.fragment}{rest}" if reference.fragment else rest
+    return LinkTarget("page", found.url + ending, found, has_fragment=exists)
+
+
+def _unknown_shortcodes(domain: HugoDomain) -> Iterator[tuple[str, Problem]]:
+    """One problem for each shortcode nobody knows, where it is called first."""
+    calls: dict[str, list[tuple[str, int]]] = {}
+    for docname, content in sorted(domain.contents.items()):
+        for name, lines in content.unknown_shortcodes.items():
+            calls.setdefault(name, []).extend((docname, line) for line in lines)
+    for name, places in sorted(calls.items()):
+        pages = len({docname for docname, _ in places})
+        message = (
+            f"There is no shortcode {name!r} ({len(places)} calls on {pages} pages): put "
+            f"_templates/shortcodes/{name}.html there. What it encloses is shown as it is."
+        )
+        yield places[0][0], Problem("shortcode", message, places[0][1])
 
 
 def _what_is_wrong(url: str, target: LinkTarget) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_hugo.content.shortcodes import Reference, parse_reference, replace_references
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.labels import label_title
-from sphinx_hugo.site.relative import relative
+from sphinx_hugo.site.relative import absolute, relative
 
 _INTERNAL = frozenset({"page", "file", "generated"})
 
@@ -31,6 +32,7 @@ class ResolveUrls(SphinxPostTransform):
         replacements = _replacements(domain, self.env.docname)
         for node in self.document.findall(nodes.raw):
             _resolve_raw(node, replacements, domain)
+            _show_references(node, domain)
         for reference in list(self.document.findall(nodes.reference)):
             if "hugo_url" in reference:
                 _resolve_reference(reference, replacements, domain)
@@ -48,7 +50,8 @@ def _replacements(domain: HugoDomain, docname: str) -> dict[str, str]:
     return {
         url: relative(page.url, target.url)
         for url, target in build.targets(docname).items()
-        if target.kind in _INTERNAL and "//" not in url.partition("?")[0]
+        if target.kind in _INTERNAL
+        and ("//" not in url.partition("?")[0] or parse_reference(url) is not None)
     }
 
 
@@ -83,6 +86,24 @@ def _resolve_raw(node: nodes.raw, replacements: dict[str, str], domain: HugoDoma
     if parts:
         parts.append(text[position:])
         node.children = [nodes.Text("".join(parts))]
+
+
+def _show_references(node: nodes.raw, domain: HugoDomain) -> None:
+    """Put the addresses of pages where ``ref`` and ``relref`` print them as text."""
+    text = node.astext()
+    targets = domain.build.targets(domain.env.docname)
+    base_url = domain.build.site.config.base_url
+
+    def address(reference: Reference) -> str:
+        target = targets.get(reference.url)
+        if target is None or target.page is None:
+            return html.escape(reference.shown)
+        url = target.url if reference.is_relative else absolute(base_url, target.url)
+        return html.escape(url)
+
+    shown = replace_references(text, address)
+    if shown != text:
+        node.children = [nodes.Text(shown)]
 
 
 def _resolve_reference(

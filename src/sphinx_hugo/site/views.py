@@ -42,11 +42,21 @@ from sphinx_hugo.site.view_values import (
 )
 
 Meta = Callable[["PageView"], Any]
+Summary = Callable[[Page], str]
 ImageSize = Callable[[str], tuple[int, int] | None]
 
 
+def _own_summary(page: Page) -> str:
+    """The HTML of a page's summary as its content says it."""
+    return page.content.summary if page.content else ""
+
+
 class Views:
-    """Makes the views of one site; ``meta`` makes ``page.meta``, ``data`` is ``site.data``."""
+    """Makes the views of one site; ``meta`` makes ``page.meta``, ``data`` is ``site.data``.
+
+    ``summary`` gives the HTML of a page's summary; exchange it where that is more than what the
+    content says.
+    """
 
     def __init__(
         self,
@@ -62,6 +72,7 @@ class Views:
         self.resolver = resolver
         self.meta = meta
         self.image_size = image_size
+        self.summary: Summary = _own_summary
         self.site = SiteView(self, data or {}, options)
         self._pages: dict[Page, PageView] = {}
 
@@ -159,7 +170,7 @@ class PageView:
 
         As HTML it would bring its ids along, and links that count from another page.
         """
-        return plain_summary(self.model.content.summary) if self.model.content else ""
+        return plain_summary(self._views.summary(self.model))
 
     @property
     def is_searchable(self) -> bool:
