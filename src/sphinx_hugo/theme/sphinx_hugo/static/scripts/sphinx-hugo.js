@@ -45,13 +45,13 @@
 
   /* Tables: a box that scrolls keeps the table a table for assistive technology; boxes and code that
      do scroll can be reached by keyboard. */
-  all(".e-content table:not(.highlight table)").forEach((table) => {
+  all(".e-content table:not(.highlight table, .pst-scrollable-table-container table)").forEach((table) => {
     const box = document.createElement("div");
     box.className = "table-box";
     table.replaceWith(box);
     box.append(table);
   });
-  const reach = () => all(".e-content pre, .table-box").forEach((box) => {
+  const reach = () => all(".e-content pre, .table-box, .pst-scrollable-table-container:not(.runs-scroll *)").forEach((box) => {
     const scrolls = box.scrollWidth > box.clientWidth;
     if (scrolls) box.tabIndex = 0;
     if (scrolls && box.matches("div")) {
