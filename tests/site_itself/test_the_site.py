@@ -11,6 +11,7 @@ import pytest
 from lxml import html as lxml_html
 
 from checkout import ROOT
+from sites import SiteFolder
 
 ABOUT = "27574a48fd86ffe9f212bd357b5ef9680215c7aaa27ca4b28fd3d9c1e1fb3498"
 SECTIONS = {
@@ -85,3 +86,20 @@ def test_every_warning_is_documented_and_every_documented_one_exists() -> None:
     assert _codes_in_source() - set(sections) == set()
     text = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     assert {code for code in sections if f'"{code}"' not in text} == set()
+
+
+@pytest.mark.slow
+def test_a_shortcode_draws_the_curve_that_the_directive_draws(tmp_path: Path) -> None:
+    """``{{< loss-curve run="…" >}}`` is the site's own shortcode, and the same figure."""
+    site = SiteFolder(tmp_path / "site")
+    site.configure('extensions.append("sphinx_runs")')
+    for name in ("ledger.yaml", "llama-1b-published-points.csv"):
+        site.write(f"runs/{name}", (ROOT / "source" / "runs" / name).read_bytes())
+    template = "_templates/shortcodes/loss-curve.md"
+    site.write(template, (ROOT / template).read_bytes())
+    site.write("a.md", '---\ntitle: A\n---\n{{< loss-curve run="llama-1b" >}}\n')
+    site.write("b.md", "---\ntitle: B\n---\n```{loss-curve}\n:run: llama-1b\n```\n")
+    built = site.build()
+    assert built.warnings == []
+    figures = [built.content(url).find(".//figure") for url in ("/a/", "/b/")]
+    assert lxml_html.tostring(figures[0]) == lxml_html.tostring(figures[1])
