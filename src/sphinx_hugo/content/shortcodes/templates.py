@@ -16,13 +16,16 @@ from typing import Any
 
 from jinja2 import (
     ChainableUndefined,
+    Environment,
     FileSystemLoader,
     Template,
     TemplateError,
     TemplateSyntaxError,
+    Undefined,
     meta,
     pass_context,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -156,22 +159,22 @@ class TemplateShortcodes:
 
     def _told(self, error: BaseException, name: str) -> str:
         """A template's mistake with its file and line."""
-        place = self._place(error)
-        where = f"{place[0]}:{place[1]}" if place else name
+        where = self._place(error, name)
         if isinstance(error, RecursionError):
             return f"{where}: it includes or calls itself without end"
         what = str(error).strip().split("\n")[0].rstrip(".") or type(error).__name__
         return f"{where}: {what}"
 
-    def _place(self, error: BaseException) -> tuple[str, int] | None:
-        """File and line of a template that an error comes from."""
+    def _place(self, error: BaseException, name: str) -> str:
+        """File and line that an error comes from; ``name`` where it has no line."""
         if isinstance(error, TemplateSyntaxError):
-            return self._short(error.filename or error.name or ""), error.lineno
-        files = {str(folder) for folder in self._folders}
+            file = error.filename or ""
+            return f"{name if file.startswith('<') else self._short(file) or name}:{error.lineno}"
+        folders = tuple(str(folder) for folder in self._folders)
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if any(frame.filename.startswith(folder) for folder in files):
-                return self._short(frame.filename), frame.lineno or 1
-        return None
+            if frame.filename.startswith(folders):
+                return f"{self._short(frame.filename)}:{frame.lineno}"
+        return name
 
     def _short(self, file: str) -> str:
         """A template's path below its folder."""
@@ -191,9 +194,17 @@ def _names(folder: Path) -> list[str]:
     return sorted(name for name in names if _NAME.fullmatch(name.rpartition(".")[0]))
 
 
-def _environment(folders: list[str]) -> ImmutableSandboxedEnvironment:
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, where what is forbidden is an error and not nothing."""
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """Refuse an attribute that leads out of the sandbox."""
+        raise SecurityError(f"the attribute {attribute!r} is not to be had in a template")
+
+
+def _environment(folders: list[str]) -> _Sandbox:
     """Jinja for shortcodes: sandboxed, escaping, printing values as Hugo does."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=ChainableUndefined,
@@ -220,7 +231,7 @@ def _finalized(value: Any) -> Any:
     return printed(value) if value is None or isinstance(value, (bool, float)) else value
 
 
-def _known_names(environment: ImmutableSandboxedEnvironment) -> frozenset[str]:
+def _known_names(environment: Environment) -> frozenset[str]:
     """The names that a template finds."""
     nobody = ShortcodeContext("", (), is_markdown=False, ordinal=0, line=1, scope=Scope())
     names = frozenset(_variables(nobody, uses_markdown=False))
