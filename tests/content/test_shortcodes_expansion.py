@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from sphinx_hugo.content.markdown import MarkdownOptions, make_parser, render
@@ -17,8 +15,6 @@ from sphinx_hugo.content.shortcodes import (
 )
 
 OPTIONS = MarkdownOptions()
-OTHER = "HAHAHUGOSHORTCODETHBHB"
-"""The placeholder of another page."""
 PARSER = make_parser(OPTIONS)
 
 
@@ -215,24 +211,6 @@ def test_names_have_no_case() -> None:
     """As in Hugo."""
     shortcodes = Shortcodes()
     assert shortcodes.find("YouTube", False) is shortcodes.find("youtube", False) is not None
-
-
-@pytest.mark.parametrize(
-    ("pieces", "expected"),
-    [
-        (lambda word: f"a {word} b", [("a ", False), ("<i>v</i>", True), (" b", False)]),
-        (lambda word: word, [("<i>v</i>", True)]),
-        (lambda word: "a", [("a", False)]),
-        (lambda word: f"{word}{OTHER}", [("<i>v</i>", True), (OTHER, False)]),
-    ],
-)
-def test_plain_text_is_split_at_placeholders(
-    pieces: Callable[[str], str], expected: list[tuple[str, bool]]
-) -> None:
-    """Nodes of text can be cut up where HTML belongs."""
-    done = expanded("{{< void >}}")
-    (word,) = done.placeholders
-    assert list(done.split(pieces(word))) == expected
 
 
 @pytest.mark.parametrize(

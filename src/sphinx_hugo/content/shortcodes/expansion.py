@@ -14,7 +14,7 @@ How to use it::
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -35,7 +35,6 @@ from sphinx_hugo.content.shortcodes.placeholders import (
     restore,
     restore_markdown,
     restore_page,
-    split_placeholders,
 )
 from sphinx_hugo.content.shortcodes.references import find_references, parse_reference
 from sphinx_hugo.content.shortcodes.tokenizer import problem, tokenize
@@ -91,10 +90,6 @@ class Expanded:
         For Markdown that others render: the bodies of directives, builders without HTML.
         """
         return restore_markdown(text, self.placeholders)
-
-    def split(self, text: str) -> Iterator[tuple[str, bool]]:
-        """Pieces of plain text made of ``text``, each with whether it is a shortcode's HTML."""
-        return split_placeholders(text, self.placeholders)
 
 
 def expand(text: str, find: Lookup, scope: Scope | None = None) -> Expanded:

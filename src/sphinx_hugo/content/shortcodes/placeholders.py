@@ -8,7 +8,7 @@ go through URLs unchanged, and highlighting does not cut them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sphinx_hugo.content.document import Heading
@@ -77,19 +77,6 @@ def restore_markdown(text: str, placeholders: Mapping[str, str]) -> str:
         return html if _MAY_HAVE_BLANK_LINES.match(html) else _BLANK_LINE.sub("&#10;", html)
 
     return _IN_TEXT.sub(replacement, text)
-
-
-def split_placeholders(text: str, placeholders: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-    """Pieces of plain text, each with whether it is HTML that stood behind a placeholder."""
-    position = 0
-    for found in _IN_TEXT.finditer(text) if placeholders else ():
-        if found[0] in placeholders:
-            if found.start() > position:
-                yield text[position : found.start()], False
-            yield placeholders[found[0]], True
-            position = found.end()
-    if position < len(text):
-        yield text[position:], False
 
 
 def restore_page(rendered: Rendered, placeholders: Mapping[str, str]) -> Rendered:
