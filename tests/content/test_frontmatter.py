@@ -144,7 +144,7 @@ BROKEN = {
     "toml long number": ("+++\na = 1\nb = " + "9" * 5000 + "\n+++\n", 3),
     "toml number of 65 bits": ("+++\na = 1\nb = 18446744073709551616\n+++\n", 3),
     "json without a value": ('{\n"a": 1,\n"title": ,\n}\n', 3),
-    "json comma at the end": ('{\n"a": 1,\n}\n', 3),
+    "json comma at the end": ('{\n"a": 1,}\n', 2),
     "json constant": ('{\n"a": 1,\n"b": NaN\n}\n', 3),
 }
 

@@ -187,10 +187,33 @@ class _Reading:
         )
 
     def _keep(self, written: str, headings: tuple[Heading, ...], words: int) -> None:
-        """Store what the document says; remember in each raw node where its URLs stand."""
+        """Store what the document says."""
+        links, ids = self._urls_and_ids()
+        body = Body(
+            written,
+            headings,
+            links=links,
+            ids=ids | {heading.id for heading in headings},
+            directive_words=words,
+        )
+        cjk = self.front.is_cjk_language
+        content = describe(
+            self.front,
+            self.path,
+            body,
+            summary_length=self.build.options.summary_length,
+            cjk=self.build.options.has_cjk_language if cjk is None else cjk,
+        )
+        self.domain.contents[self.docname] = replace(
+            content,
+            problems=self.shortcodes.problems,
+            unknown_shortcodes=self.shortcodes.unknown,
+        )
+
+    def _urls_and_ids(self) -> tuple[tuple[Link, ...], frozenset[str]]:
+        """Every URL and id of the document; each raw node remembers where its URLs stand."""
         ids = set(self.document.ids)
         spans = []
-        referred: list[Link] = []
         links = [
             Link(reference["hugo_url"], reference.line)
             for reference in self.document.findall(nodes.reference)
@@ -207,28 +230,10 @@ class _Reading:
                     spans.append((text[span.start : span.end], span))
                 else:
                     line = self.shortcodes.reference_line(span.url)
-                    referred.append(Link(span.url, line))
+                    links.append(Link(span.url, line))
             ids |= find_ids(text)
-        cjk = self.front.is_cjk_language
-        body = Body(
-            written,
-            headings,
-            links=(*locate_links(spans, self.body), *links, *self.shortcodes.links, *referred),
-            ids=frozenset(ids | {heading.id for heading in headings}),
-            directive_words=words,
-        )
-        content = describe(
-            self.front,
-            self.path,
-            body,
-            summary_length=self.build.options.summary_length,
-            cjk=self.build.options.has_cjk_language if cjk is None else cjk,
-        )
-        self.domain.contents[self.docname] = replace(
-            content,
-            problems=self.shortcodes.problems,
-            unknown_shortcodes=self.shortcodes.unknown,
-        )
+        located = locate_links(spans, self.body)
+        return (*located, *links, *self.shortcodes.links), frozenset(ids)
 
 
 class _SpecialRenderer:
