@@ -100,3 +100,13 @@ def test_escaped_calls_are_shown(built: Build) -> None:
     """``{{</* x */>}}`` prints the call."""
     site = built({"a.md": "`{{</* ref x */>}}`\n"})
     assert site.content("/a/").find(".//code").text == "{{< ref x >}}"
+
+
+def test_shortcodes_inside_a_directive(built: Build) -> None:
+    """A call in a directive's body is carried out there."""
+    body = '```{note}\n{{< box >}}\n\n[x]({{< ref "b.md" >}})\n```\n'
+    site = built({"_templates/shortcodes/box.html": "<b>boxed</b>", "a.md": body, "b.md": "B\n"})
+    content = site.content("/a/")
+    assert content.find(".//b").text == "boxed"
+    assert "../b/" in content.xpath(".//a/@href")
+    assert "HAHAHUGO" not in site.html("/a/")

@@ -124,6 +124,8 @@ class _Reading:
                     words += self._heading(part, flow, special)
                     plain.append(part.html)
                 case Special():
+                    for token in part.tokens:
+                        token.content = self.shortcodes.restore_markdown(token.content)
                     made = special.render(part, flow.current, self._line(part.line))
                     flow.add(made)
                     text = " ".join(node.astext() for node in made)
@@ -160,7 +162,7 @@ class _Reading:
         """Everything as nodes, for builders that do not write HTML pages of ours."""
         md, options = self._parser(config)
         env: dict[str, Any] = {}
-        tokens = md.parse(self.shortcodes.restore(self.shortcodes.text), env)
+        tokens = md.parse(self.shortcodes.restore_markdown(self.shortcodes.text), env)
         rendered = self.shortcodes.restore_page(render(md.parse(self.text, {}), options, {}))
         title, source = title_of(self.front, rendered.headings, self.path)
         if source != "heading":
