@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 import browser as browser_script
 from checkout import ROOT
@@ -156,7 +156,13 @@ def _watch(page: Page, problems: list[str]) -> None:
 
     page.on("response", on_response)
     page.on("pageerror", lambda error: problems.append(f"script error: {error.message}"))
-    page.on("requestfailed", lambda request: problems.append(f"{request.failure} {request.url}"))
+
+    def on_failure(request: Request) -> None:
+        # What a page asked for when it was left is aborted by the browser itself.
+        if request.failure != "net::ERR_ABORTED":
+            problems.append(f"{request.failure} {request.url}")
+
+    page.on("requestfailed", on_failure)
     page.on("console", on_message)
 
 

@@ -60,7 +60,8 @@ class Flow:
         section += title
         self.current.append(section)
         self._open.append((heading.level, section))
-        self._document.note_implicit_target(section, section)
+        if heading.id not in self._document.ids:  # else a label above it has taken the id
+            self._document.note_implicit_target(section, section)
 
     def add(self, made: list[nodes.Element]) -> None:
         """Add nodes as they are."""

@@ -51,6 +51,14 @@ def _patterns(value: Any) -> str:
     return ""
 
 
+def _menus(value: Any) -> str:
+    good = isinstance(value, Mapping) and all(
+        isinstance(entries, list | tuple) and all(isinstance(each, Mapping) for each in entries)
+        for entries in value.values()
+    )
+    return "" if good else "a mapping of names to lists of entries, each a mapping"
+
+
 def _count(value: Any) -> str:
     good = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return "" if good else "a whole number, 0 or more"
@@ -83,7 +91,7 @@ class Options:
     params: Mapping[str, Any] = option(
         {}, _mapping, "Site parameters: site.params in templates.", scope="html"
     )
-    menus: Mapping[str, Any] = option({}, _mapping, "Menus: lists of entries by menu name.")
+    menus: Mapping[str, Any] = option({}, _menus, "Menus: lists of entries by menu name.")
     taxonomies: Mapping[str, Any] = option(
         {"tag": "tags", "category": "categories"}, _mapping, "Taxonomies, singular to plural."
     )

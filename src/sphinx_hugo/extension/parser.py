@@ -34,7 +34,7 @@ from sphinx_hugo.content.shortcodes import Expanded, ShortcodePage, expand, pars
 from sphinx_hugo.content.summary import split_more
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.flow import Flow, add_permalink
-from sphinx_hugo.extension.nodes import hugo_flow
+from sphinx_hugo.extension.nodes import hugo_flow, hugo_title
 
 _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
 """Front matter keys that are Sphinx's own and go on to its metadata."""
@@ -221,12 +221,9 @@ class _Reading:
             for reference in self.document.findall(nodes.reference)
             if "hugo_url" in reference
         ]
-        for node in self.document.findall(nodes.raw):
-            if "html" not in str(node.get("format", "")).split():
-                continue
-            text = node.astext()
+        for node, text in _pieces_of_html(self.document):
             found = find_urls(text)
-            node["urls"] = [(span.start, span.end, span.url) for span in found]
+            node["urls"] = [(each.start, each.end, each.url, each.tag == "a") for each in found]
             for span in found:
                 if parse_reference(span.url) is None:
                     spans.append((text[span.start : span.end], span))
@@ -236,6 +233,15 @@ class _Reading:
             ids |= find_ids(text)
         located = locate_links(spans, self.body)
         return (*located, *links, *self.shortcodes.links), frozenset(ids)
+
+
+def _pieces_of_html(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    """The nodes that hold HTML as text, in order: raw ones and headings, and what they hold."""
+    for node in document.findall(nodes.Element):
+        if isinstance(node, hugo_title):
+            yield node, node["html"]
+        elif isinstance(node, nodes.raw) and "html" in str(node.get("format", "")).split():
+            yield node, node.astext()
 
 
 class _SpecialRenderer:

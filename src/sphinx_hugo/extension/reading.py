@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -10,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_hugo.content.document import FrontMatter, Source
 from sphinx_hugo.content.frontmatter import decode, split
 from sphinx_hugo.content.metadata import read
+from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.domain import HugoDomain, Scanned, Signature, hugo_domain
 from sphinx_hugo.extension.encoding import LENIENT_UTF8
 from sphinx_hugo.extension.file_dates import FILE, GIT, file_dates, git_dates, is_wanted
@@ -26,6 +28,7 @@ def on_env_get_outdated(
     """
     domain = hugo_domain(env)
     build = domain.build
+    build.problems += tuple(_leave_out_foreign(env, added, changed, removed))
     scan(domain, env)
     sources = [scanned.source for scanned in domain.sources.values()]
     config = build.site_config
@@ -46,6 +49,25 @@ def on_env_get_outdated(
     domain.data["front_matter"] = published
     env.settings["input_encoding"] = LENIENT_UTF8
     return again
+
+
+def _leave_out_foreign(
+    env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterator[Problem]:
+    """Forget documents that a symbolic link takes from outside of the source folder."""
+    root = Path(env.srcdir).resolve()
+    for docname in sorted(env.found_docs):
+        if Path(env.doc2path(docname)).resolve().is_relative_to(root):
+            continue
+        path = env.doc2path(docname, base=False)
+        yield Problem(
+            "symlink", f"{path} leads out of the source folder and is left out: copy it there."
+        )
+        env.found_docs.discard(docname)
+        added.discard(docname)
+        changed.discard(docname)
+        if docname in env.all_docs:
+            removed.add(docname)
 
 
 def scan(domain: HugoDomain, env: BuildEnvironment) -> None:

@@ -15,6 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from sphinx_hugo.content.markdown import MarkdownOptions, render
+from sphinx_hugo.content.markdown.inline_html import inline_html
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.nodes import html_node
 
@@ -55,12 +56,18 @@ class NodeRenderer(SphinxRenderer):
         """Render a token, and what is in it, as Hugo's HTML."""
         options = cast(MarkdownOptions, self.md.options[MARKDOWN_OPTIONS])
         tokens = token.to_tokens()
+        line = token.map[0] if token.map else None
+        if not tokens[0].block:
+            for piece in inline_html(tokens, options):
+                if isinstance(piece, str):
+                    self.current_node.append(html_node(piece, line))
+            return
         highlighter = hugo_domain(self.sphinx_env).build.highlighter
         rendered = render(tokens, options, self.md_env, highlighter)
         for part in rendered.parts:
             text = getattr(part, "html", None)
             if text:
-                self.current_node.append(html_node(text, token.map[0] if token.map else None))
+                self.current_node.append(html_node(text, line))
 
 
 class _Rules(dict[str, Any]):

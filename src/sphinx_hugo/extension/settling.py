@@ -232,7 +232,7 @@ def _stale(app: Sphinx, build: Build) -> list[str]:
     return sorted(
         docname
         for docname, fingerprint in build.manifest.fingerprints.items()
-        if last.fingerprints.get(docname) != fingerprint
+        if last.fingerprints.get(docname) != fingerprint and docname in app.env.all_docs
     )
 
 

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_hugo.content.shortcodes import Reference, parse_reference, replace_references
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.labels import label_title
+from sphinx_hugo.extension.nodes import hugo_title
 from sphinx_hugo.site.relative import absolute, relative
 
 _INTERNAL = frozenset({"page", "file", "generated"})
@@ -31,8 +32,13 @@ class ResolveUrls(SphinxPostTransform):
         domain = hugo_domain(self.env)
         replacements = _replacements(domain, self.env.docname)
         for node in self.document.findall(nodes.raw):
-            _resolve_raw(node, replacements, domain)
-            _show_references(node, domain)
+            # a reference target in front of HTML left its ids with it, where no writer looks
+            anchors = "".join(f'<span id="{html.escape(name)}"></span>' for name in node["ids"])
+            text = anchors + _resolved(node.astext(), node, replacements, domain)
+            if text != node.astext():
+                node.children = [nodes.Text(text)]
+        for title in self.document.findall(hugo_title):
+            title["html"] = _resolved(title["html"], title, replacements, domain)
         for reference in list(self.document.findall(nodes.reference)):
             if "hugo_url" in reference:
                 _resolve_reference(reference, replacements, domain)
@@ -64,33 +70,32 @@ def _link_text(domain: HugoDomain, url: str) -> str:
     return target.page.link_title
 
 
-def _resolve_raw(node: nodes.raw, replacements: dict[str, str], domain: HugoDomain) -> None:
-    """Exchange the URLs of a piece of HTML at the places the parser noted.
+def _resolved(
+    text: str, node: nodes.Element, replacements: dict[str, str], domain: HugoDomain
+) -> str:
+    """HTML with its URLs exchanged at the places the parser noted.
 
     A link without text (``[](about.md)``) gets the title of what it leads to.
     """
-    text, position = node.astext(), 0
-    # a reference target in front of HTML left its ids with it, where no writer looks
-    parts = [f'<span id="{html.escape(name)}"></span>' for name in node["ids"]]
-    spans: list[tuple[int, int, str]] = node.get("urls", [])
-    for start, end, url in spans:
+    parts: list[str] = []
+    position = 0
+    spans: list[tuple[int, int, str, bool]] = node.get("urls", [])
+    for start, end, url, is_link in spans:
         if (new := replacements.get(url)) is None:
             continue
         parts += [text[position:start], html.escape(new, quote=True)]
         position = end
         tag_end = text.find(">", end) + 1
-        if tag_end and text.startswith("</a>", tag_end):
+        if is_link and tag_end and text.startswith("</a>", tag_end):
             title = _link_text(domain, url)
             parts += [text[end:tag_end], html.escape(title)]
             position = tag_end
-    if parts:
-        parts.append(text[position:])
-        node.children = [nodes.Text("".join(parts))]
+    parts.append(text[position:])
+    return _with_addresses("".join(parts), domain)
 
 
-def _show_references(node: nodes.raw, domain: HugoDomain) -> None:
-    """Put the addresses of pages where ``ref`` and ``relref`` print them as text."""
-    text = node.astext()
+def _with_addresses(text: str, domain: HugoDomain) -> str:
+    """HTML with the addresses of pages where ``ref`` and ``relref`` print them as text."""
     targets = domain.build.targets(domain.env.docname)
     base_url = domain.build.site.config.base_url
 
@@ -101,9 +106,7 @@ def _show_references(node: nodes.raw, domain: HugoDomain) -> None:
         url = target.url if reference.is_relative else absolute(base_url, target.url)
         return html.escape(url)
 
-    shown = replace_references(text, address)
-    if shown != text:
-        node.children = [nodes.Text(shown)]
+    return replace_references(text, address)
 
 
 def _resolve_reference(
