@@ -4,6 +4,8 @@ VENV ?= .venv#               the virtual environment that everything runs in
 PYTHON ?=#                   the Python to make it with; the first that works if empty
 SPHINXOPTS ?=#               more options for Sphinx, such as -v
 PORT ?= 8000#                where `make serve` serves
+HUGO ?=#                     the folder of the Hugo site that `make import` moves in
+DEST ?= $(notdir $(HUGO:/=))-sphinx# the folder that it makes
 ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
 
 RUN = "$(VENV)/bin/python"
@@ -11,7 +13,7 @@ SET_UP = python=$$(sh scripts/find_python.sh "$(PYTHON)") && "$$python" scripts/
 SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
 WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 
-.PHONY: help html serve test check requirements dist clean site dev
+.PHONY: help html serve import test check requirements dist clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
@@ -24,6 +26,9 @@ html: site ## Build the site into _build/html
 serve: dev ## Show the site with its drafts while you write (PORT=8000)
 	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees -D hugo_build_drafts=1 -D hugo_build_future=1 \
 	  --host 127.0.0.1 --port $(PORT) $(WATCH) $(SPHINX) source _build/serve/html
+
+import: site ## Make a site in DEST from a Hugo site (HUGO=its folder DEST=a new one)
+	@$(RUN) -m sphinx_hugo import "$(HUGO)" "$(DEST)"
 
 test: dev ## Run every test (ARGS="-m 'not slow'" for the quick ones)
 	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)

@@ -19,6 +19,7 @@ ARROWS = {
     "sphinx_hugo.content": set(),
     "sphinx_hugo.site": {"sphinx_hugo.content"},
     "sphinx_hugo.outputs": {"sphinx_hugo.site", "sphinx_hugo.content"},
+    "sphinx_hugo.importing": {"sphinx_hugo.content"},
 }
 SPHINX = {"sphinx", "docutils", "myst_parser", "pydata_sphinx_theme"}
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "tools"}

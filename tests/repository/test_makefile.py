@@ -13,7 +13,7 @@ from checkout import ROOT
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-COMMANDS = {"help", "html", "serve", "test", "check", "requirements", "dist", "clean"}
+COMMANDS = {"help", "html", "serve", "import", "test", "check", "requirements", "dist", "clean"}
 
 
 def make(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -81,6 +81,16 @@ def test_drafts_are_served_from_a_folder_of_their_own(workshop: Path) -> None:
     assert "_build/serve/html" in call
     assert "_build/html" not in call
     assert "--host 127.0.0.1" in call
+
+
+def test_import_names_the_folders_as_they_are(workshop: Path) -> None:
+    """A folder with a space in its name is one argument; DEST is named after it if not given."""
+    run(workshop, "import", "HUGO=../old blog", "DEST=../new blog")
+    run(workshop, "import", "HUGO=../old/")
+    calls = (workshop / "calls").read_text().splitlines()
+    assert calls == ["-m sphinx_hugo import ../old blog ../new blog"] + [
+        "-m sphinx_hugo import ../old/ old-sphinx"
+    ]
 
 
 def test_clean_leaves_the_environment(workshop: Path) -> None:
