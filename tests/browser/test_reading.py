@@ -1,170 +1,192 @@
-"""What readers see: sizes, colours, keyboard, no script, no shift, nothing for axe to find."""
+"""What readers see: right colours from the first frame, nothing too wide, nothing that jumps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
-from blog import write_blog
-from browsing import MadeOnce, OpenPage, SiteServer
-from sites import SiteFolder
+from browsing import OpenPage, SiteServer
+from page_facts import (
+    GROUND,
+    INK,
+    ground,
+    grounds_seen,
+    ink,
+    layout_shift,
+    missing_pictures,
+    open_late,
+    switch_system,
+    too_wide,
+)
 
-PREFIX = "/en/latest/"
-PAPER = {"light": "rgb(251, 249, 245)", "dark": "rgb(21, 18, 15)"}
-SIZES = [(375, 700), (1280, 800), (1920, 1080)]
-BLOG_PAGES = [
-    *("", "posts/", "posts/page/2/", "posts/post-2/", "tags/", "tags/alpha/", "archive/"),
-    *("about/", "404.html"),
-]
-LAYOUT_SHIFT = """() => new Promise(resolve => {
-  let sum = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
-    .observe({type: "layout-shift", buffered: true});
-  requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+PAGES = ["", "about/", "404.html"]
+WIDTHS = (320, 375, 1280, 1920)
+NO_STORAGE = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("denied", "SecurityError"); }
 })"""
+script_or_none = pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
-def make_blog(folder: Path) -> None:
-    """Build the fixture blog."""
-    site = SiteFolder(folder)
-    write_blog(site)
-    site.configure('html_favicon = "_static/images/p.png"')
-    built = site.build()
-    assert (built.status, built.warnings) == (0, [])
+def corner(page: Page) -> str:
+    """The colour that is drawn in the lower left corner of the window."""
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    pixel = picture.getpixel((2, picture.height - 2))
+    return f"rgb{pixel}"
 
 
-@pytest.fixture
-def root(built_site: Path, site_server: SiteServer) -> str:
-    """The URL of the shipped site, below a prefix."""
-    return site_server(built_site, PREFIX)
-
-
-@pytest.fixture
-def blog(made_once: MadeOnce, site_server: SiteServer) -> str:
-    """The URL of the fixture blog, whose 404 page counts from the domain's root."""
-    return site_server(made_once("reading_blog", make_blog) / "_build" / "html", "/")
-
-
-def background(page: Page) -> str:
-    """The colour of the page's ground."""
-    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+@both_schemes
+@script_or_none
+@pytest.mark.parametrize("path", PAGES)
 def test_colours_follow_the_system(
-    root: str, open_page: OpenPage, scheme: str, *, has_script: bool
+    root: str, open_page: OpenPage, path: str, scheme: str, *, has_script: bool
 ) -> None:
-    """Light and dark are right on a first visit, with and without JavaScript."""
-    page = open_page(root + "about/", color_scheme=scheme, java_script_enabled=has_script)
-    page.wait_for_load_state()
-    shot = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
-    assert shot == PAPER[scheme]
+    """Ground and ink are the mode's, computed and drawn, with and without JavaScript."""
+    page = open_page(root + path, (375, 700), color_scheme=scheme, java_script_enabled=has_script)
+    assert (ground(page), ink(page)) == (GROUND[scheme], INK[scheme])
+    assert corner(page) == GROUND[scheme]
+    other = {"light": "dark", "dark": "light"}[scheme]
+    switch_system(page, other)
+    assert (ground(page), ink(page)) == (GROUND[other], INK[other])
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("path", ["", "about/", "runs/llama-1b/"])
-def test_pages_fit_their_window(
-    root: str, open_page: OpenPage, path: str, size: tuple[int, int]
+@both_schemes
+def test_the_first_frame_has_the_systems_colours(
+    root: str, open_page: OpenPage, scheme: str
 ) -> None:
-    """Nothing scrolls sideways but boxes of their own, and every picture is there."""
-    page = open_page(root + path, size)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
-    assert page.evaluate(LAYOUT_SHIFT) == 0
+    """No frame has another ground, however late the scripts come."""
+    page = open_late(open_page, root + "about/", color_scheme=scheme)
+    assert grounds_seen(page) == {GROUND[scheme]}
 
 
-def test_nothing_is_lost_at_400_percent(root: str, open_page: OpenPage) -> None:
-    """At 320 pixels, 1280 at 400 %, the page still fits."""
-    page = open_page(root + "about/", (320, 256))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+@both_schemes
+def test_the_first_frame_has_the_readers_colours(
+    root: str, open_page: OpenPage, scheme: str
+) -> None:
+    """A choice against the system's mode holds from the first frame on: no flash."""
+    other = "dark" if scheme == "light" else "light"
+    stored = {"localStorage": [{"name": "mode", "value": other}]}
+    host = root.removesuffix("/en/latest/")
+    state = {"cookies": [], "origins": [{"origin": host, **stored}]}
+    page = open_late(open_page, root + "about/", color_scheme=scheme, storage_state=state)
+    assert grounds_seen(page) == {GROUND[other]}
 
 
-def test_the_portrait_is_round_and_centred(root: str, open_page: OpenPage) -> None:
-    """As its author styled it."""
-    page = open_page(root + "about/")
+def test_colours_are_right_where_nothing_can_be_stored(root: str, open_page: OpenPage) -> None:
+    """A browser that refuses storage costs no error, and the switch still works on the page."""
+    page = open_page(color_scheme="dark")
+    page.add_init_script(NO_STORAGE)
+    page.goto(root + "about/")
+    assert ground(page) == GROUND["dark"]
+    page.locator(".theme-switch").click()
+    assert ground(page) == GROUND["light"]
+
+
+@script_or_none
+@pytest.mark.parametrize("path", [*PAGES, "runs/", "runs/llama-1b/", "archive/", "search/"])
+def test_nothing_of_the_site_is_too_wide(
+    root: str, open_page: OpenPage, path: str, *, has_script: bool
+) -> None:
+    """From 320 pixels (1280 at 400 %) to a wide screen nothing scrolls sideways but boxes."""
+    page = open_page(root + path, java_script_enabled=has_script)
+    assert {width: found for width in WIDTHS if (found := too_wide(page, width))} == {}
+
+
+@script_or_none
+@pytest.mark.parametrize("path", ["", "posts/", "posts/wide/", "posts/post-2/", "archive/"])
+def test_nothing_of_a_blog_is_too_wide(
+    blog: str, open_page: OpenPage, path: str, *, has_script: bool
+) -> None:
+    """Long words, addresses and titles break; tables, code and pictures keep to the column."""
+    page = open_page(blog + path, java_script_enabled=has_script)
+    assert {width: found for width in WIDTHS if (found := too_wide(page, width))} == {}
+
+
+@script_or_none
+@pytest.mark.parametrize("prefix", ["/", "/en/latest/"])
+def test_every_page_is_whole_wherever_the_site_lies(
+    built_site: Path, site_server: SiteServer, open_page: OpenPage, prefix: str, *, has_script: bool
+) -> None:
+    """Each picture loads, nothing fails, and no other host is asked for anything."""
+    root = site_server(built_site, prefix)
+    page = open_page(java_script_enabled=has_script)
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    for path in (*PAGES, "runs/", "runs/gpt2-134m/", "archive/", "search/"):
+        page.goto(root + path, wait_until="networkidle")
+        assert missing_pictures(page) == [], path
+    assert hosts == {urlsplit(root).netloc}
+
+
+@pytest.mark.xfail(
+    strict=True, reason="404.html names its style sheets and scripts relative to itself"
+)
+def test_the_page_for_404_is_whole_at_any_depth(
+    built_site: Path, site_server: SiteServer, open_page: OpenPage, page_problems: list[str]
+) -> None:
+    """An address without a page, deep in the site, gets style and script."""
+    missing = site_server(built_site) + "no/such/page/"
+    page = open_page(missing, strict=False)
+    page.wait_for_load_state("networkidle")
+    ours = [each for each in page_problems if f"({missing})" not in each]
+    assert ours == [f"404 {missing}"]
+    assert ground(page) in GROUND.values()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", ["", "about/", "runs/llama-1b/", "search/"])
+def test_nothing_jumps_while_a_page_loads(
+    root: str, open_page: OpenPage, path: str, width: int
+) -> None:
+    """Scripts and pictures that come late move nothing that was there."""
+    page = open_late(open_page, root + path, size=(width, 700))
+    assert layout_shift(page) == 0
+
+
+def test_a_jump_would_be_noticed(root: str, open_page: OpenPage) -> None:
+    """The measure of the test above is not blind."""
+    page = open_late(open_page, root + "about/")
+    page.evaluate("document.querySelector('main').style.paddingTop = '200px'")
+    page.evaluate("watched.settle()")
+    assert layout_shift(page) > 0
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_portrait_is_round_and_centred(root: str, open_page: OpenPage, width: int) -> None:
+    """As its author styled it: 180 pixels, a circle, in the middle of the column."""
+    page = open_page(root + "about/", (width, 700))
     box = page.locator(".e-content img").bounding_box()
     column = page.locator(".e-content").bounding_box()
     assert box is not None and column is not None
-    assert (round(box["width"]), round(box["height"])) == (180, 180)
+    assert (box["width"], box["height"]) == (180, 180)
     assert abs(box["x"] + 90 - (column["x"] + column["width"] / 2)) < 1
     radius = page.locator(".e-content img").evaluate("img => getComputedStyle(img).borderRadius")
     assert radius == "50%"
 
 
-def test_keyboard_alone_gets_everywhere(root: str, open_page: OpenPage) -> None:
-    """First the skip link, then name, menu, search and switch, each with a focus one can see."""
-    page = open_page(root + "about/", color_scheme="light")
-    names = []
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        focus = page.evaluate(
-            "(e => [e.getAttribute('aria-label') || e.innerText,"
-            " getComputedStyle(e).outlineStyle])(document.activeElement)"
-        )
-        names.append(focus[0].split(":")[0])
-        assert focus[1] != "none"
-    assert names[:2] == ["Skip to main content", "GPUburnout"]
-    assert names[2:4] == ["Runs", "About"]
-    assert names[4] == "Search" and names[5].startswith("Colours")
+def test_a_line_has_about_68_characters(root: str, open_page: OpenPage) -> None:
+    """On a desk the column is as wide as eyes like it, in whatever serif the system has."""
+    page = open_page(root + "about/")
+    characters = page.locator(".e-content > p").evaluate_all("""paragraphs => {
+      const long = paragraphs.filter(paragraph => paragraph.innerText.length > 200);
+      const sum = value => long.reduce((total, paragraph) => total + value(paragraph), 0);
+      const height = paragraph => parseFloat(getComputedStyle(paragraph).lineHeight);
+      return sum(paragraph => paragraph.innerText.length)
+        / sum(paragraph => paragraph.clientHeight / height(paragraph));
+    }""")
+    assert 55 < characters < 75
 
 
-def test_the_switch_works_by_keyboard_and_is_remembered(root: str, open_page: OpenPage) -> None:
-    """Enter goes through the modes; the choice outlives the page."""
-    page = open_page(root + "about/", color_scheme="light")
-    page.locator(".theme-switch").focus()
-    for _ in range(3):
-        if background(page) == PAPER["dark"]:
-            break
-        page.keyboard.press("Enter")
-    assert background(page) == PAPER["dark"]
-    page.reload()
-    assert background(page) == PAPER["dark"]
-
-
-def test_headings_can_be_linked(root: str, open_page: OpenPage) -> None:
-    """The link in a heading leads to it."""
-    page = open_page(root + "about/#find-me-elsewhere")
-    assert page.locator("#find-me-elsewhere a.headerlink").get_attribute("href") == (
-        "#find-me-elsewhere"
-    )
-    top = page.locator("#find-me-elsewhere").bounding_box()
-    assert top is not None and top["y"] < 800
-
-
-def test_opened_as_a_file_the_page_is_whole(built_site: Path, open_page: OpenPage) -> None:
-    """Style, picture and links work without a server."""
-    page = open_page((built_site / "about" / "index.html").as_uri(), strict=False)
-    assert background(page) in PAPER.values()
-    assert page.evaluate("document.images[0].naturalWidth") == 360
-    assert page.locator(".site-name").get_attribute("href") == "../"
-
-
-def test_on_paper_there_is_the_text_alone(root: str, open_page: OpenPage) -> None:
-    """Print leaves menu and switch out, and prints dark on white."""
-    page = open_page(root + "about/", color_scheme="dark")
-    page.emulate_media(media="print")
-    assert not page.locator(".site-menu").is_visible()
-    assert not page.locator(".theme-switch").is_visible()
-    assert background(page) in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "about/", "runs/", "archive/", "search/", "posts/"])
-def test_axe_finds_nothing_on_the_site(
-    root: str, open_page: OpenPage, axe: Callable[[Page], list[str]], path: str, scheme: str
+@script_or_none
+def test_without_a_script_no_control_is_dead(
+    root: str, open_page: OpenPage, *, has_script: bool
 ) -> None:
-    """Every kind of page of the shipped site, in both modes."""
-    assert axe(open_page(root + path, color_scheme=scheme)) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", BLOG_PAGES)
-def test_axe_finds_nothing_on_a_blog(
-    blog: str, open_page: OpenPage, axe: Callable[[Page], list[str]], path: str, scheme: str
-) -> None:
-    """Every kind of page of the fixture blog, in both modes."""
-    assert axe(open_page(blog + path, color_scheme=scheme)) == []
+    """The switch is there where it works, and not where it cannot."""
+    page = open_page(root + "about/", java_script_enabled=has_script)
+    assert page.locator(".theme-switch").is_visible() is has_script
+    assert page.locator(".site-menu").get_by_text("About").is_visible()

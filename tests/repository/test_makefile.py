@@ -88,8 +88,9 @@ def test_import_names_the_folders_as_they_are(workshop: Path) -> None:
     run(workshop, "import", "HUGO=../old blog", "DEST=../new blog")
     run(workshop, "import", "HUGO=../old/")
     calls = (workshop / "calls").read_text().splitlines()
-    assert calls == ["-m sphinx_hugo import ../old blog ../new blog"] + [
-        "-m sphinx_hugo import ../old/ old-sphinx"
+    assert calls == [
+        "-m sphinx_hugo import ../old blog ../new blog",
+        "-m sphinx_hugo import ../old/ old-sphinx",
     ]
 
 

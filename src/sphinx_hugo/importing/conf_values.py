@@ -183,7 +183,7 @@ def _carry(
 def _identity(tree: Tree, site: HugoSite, made: ConfValues) -> None:
     """Title, copyright, language and address."""
     title = take(tree, "title")
-    made.site["project"] = str(title) if title is not None else site.root.resolve().name
+    made.site["project"] = str(title) if title is not None else site.root.name
     notice = take(tree, "copyright")
     if isinstance(notice, str) and notice.strip():
         made.site["project_copyright"] = copyright_notice(notice)

@@ -69,6 +69,7 @@ def read_site(root: Path) -> HugoSite:
     """Read the settings of the site at ``root``; raises ImportRefused where they do not parse."""
     if not root.is_dir():
         raise ImportRefused(f"There is no folder {str(root)!r} to import.")
+    root = root.resolve()
     own, names = read_folder(root, root)
     themes = tuple(_themes(root, own))
     for theme in themes:

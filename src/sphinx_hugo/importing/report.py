@@ -10,6 +10,8 @@ from sphinx_hugo.importing.literals import comment
 
 _SHOWN = 12
 """Names that a line of the report lists."""
+_WIDEST = 60
+"""Signs of an amount that the places beside it are aligned to; longer ones stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Report:
 
 def _aligned(lines: list[Line]) -> Iterator[str]:
     names = max(len(line.name) for line in lines)
-    amounts = max((len(line.amount) for line in lines if line.place), default=0)
+    widths = (len(line.amount) for line in lines if line.place)
+    amounts = max((width for width in widths if width <= _WIDEST), default=0)
     for line in lines:
         yield f"  {line.name:<{names}}  {line.amount:<{amounts}}  {line.place}".rstrip()
 

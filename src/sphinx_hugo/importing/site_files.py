@@ -72,6 +72,9 @@ class _Walk:
 
     def _take(self, folder: _Folder, place: Path, name: str) -> None:
         """One entry of a folder."""
+        if not _is_utf8(name):
+            self._leave_out(place, "has a name that is not UTF-8")
+            return
         is_link = place.is_symlink()
         real = place.resolve(strict=True) if is_link else place
         if is_link and not real.is_relative_to(self.root):
@@ -97,6 +100,15 @@ class _Walk:
         self.listing.left_out[name] = reason
 
 
+def _is_utf8(name: str) -> bool:
+    """Whether a file's name is text; other names can be no part of a URL."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def list_files(root: Path, mounts: Iterable[Mount], skipped: Iterable[Path] = ()) -> Listing:
     """The files of a component of the site at ``root``, the first mount wins.
 
@@ -104,7 +116,7 @@ def list_files(root: Path, mounts: Iterable[Mount], skipped: Iterable[Path] = ()
     """
     walk = _Walk(root, frozenset(folder.resolve() for folder in skipped))
     for mount in mounts:
-        walk.add(Mount(root.resolve() / mount.source, mount.target))
+        walk.add(mount)
     return walk.listing
 
 

@@ -62,7 +62,9 @@ def _shortcode(use: Use, original: str) -> str:
     source = f"In Hugo: {original}." if original else "Hugo's template was not in the site."
     times = "once" if use.count == 1 else f"{use.count} times"
     # A template that names `inner` asks for closing tags: where pages have none, it must not.
-    does = "It prints what it encloses" if use.encloses else "It encloses nothing and prints nothing"
+    does = (
+        "It prints what it encloses" if use.encloses else "It encloses nothing and prints nothing"
+    )
     return (
         f"{{#- The shortcode {_remark(use.name)!r}, called {times}, first in "
         f"{_remark(use.first)}. {_remark(source)}\n"
