@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def make_blog(folder: Path) -> None:
 def root(built_site: Path, site_server: SiteServer) -> str:
     """The URL of the shipped site, below a prefix as on Read the Docs."""
     return site_server(built_site, "/en/latest/")
+
+
+@pytest.fixture
+def site(root: str, built_site: Path, site_server: SiteServer) -> Callable[[str], str]:
+    """The URL of a page of the shipped site: ``site("about/")``.
+
+    404.html stands for addresses of any depth, so its links begin with the path of the address that
+    the site was built for: it is served there, at the root of a host.
+    """
+    return lambda path: (site_server(built_site, "/") if path == "404.html" else root) + path
 
 
 @pytest.fixture

@@ -32,10 +32,13 @@ def found_in_both_modes(page: Page, axe: Callable[[Page], list[str]]) -> dict[st
 
 @pytest.mark.parametrize("path", SITE_PAGES)
 def test_axe_finds_nothing_on_the_site(
-    root: str, open_page: OpenPage, axe: Callable[[Page], list[str]], path: str
+    site: Callable[[str], str],
+    open_page: OpenPage,
+    axe: Callable[[Page], list[str]],
+    path: str,
 ) -> None:
     """Every kind of page that this repository's site has."""
-    page = open_page(root + path)
+    page = open_page(site(path))
     assert found_in_both_modes(page, axe) == {"light": [], "dark": []}
 
 
@@ -50,8 +53,11 @@ def test_axe_finds_nothing_on_a_blog(
 
 @pytest.mark.parametrize("path", ["", "about/", "404.html"])
 def test_axe_finds_nothing_on_a_phone(
-    root: str, open_page: OpenPage, axe: Callable[[Page], list[str]], path: str
+    site: Callable[[str], str],
+    open_page: OpenPage,
+    axe: Callable[[Page], list[str]],
+    path: str,
 ) -> None:
     """Where the menu has a line of its own."""
-    page = open_page(root + path, (375, 700), has_touch=True, is_mobile=True)
+    page = open_page(site(path), (375, 700), has_touch=True, is_mobile=True)
     assert axe(page) == []

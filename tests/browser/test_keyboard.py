@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -47,10 +49,11 @@ def test_tab_goes_through_the_page_from_top_to_bottom(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "about/", "404.html"])
-def test_the_focus_can_be_seen(root: str, open_page: OpenPage, path: str, scheme: str) -> None:
+def test_the_focus_can_be_seen(
+    site: Callable[[str], str], open_page: OpenPage, path: str, scheme: str
+) -> None:
     """Whatever has it wears a ring of two pixels or more and 3:1, and is in the window."""
-    page = open_page(root + path, (375, 700), color_scheme=scheme)
-    page.add_style_tag(content=".skip-link { transition: none }")
+    page = open_page(site(path), (375, 700), color_scheme=scheme)
     poor = [
         stop
         for stop in tab_stops(page)

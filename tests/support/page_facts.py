@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from browsing import OpenPage
 
@@ -80,9 +80,9 @@ class Focus:
 
 
 def switch_system(page: Page, scheme: str) -> None:
-    """Let the reader's system change its mode; the page follows in the next frame."""
+    """Let the reader's system change its mode; the page has followed when it is drawn again."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.evaluate("() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))")
+    page.screenshot()  # draws a frame, also where scripts, and so their frames and timers, are off
 
 
 def ground(page: Page) -> str:
@@ -111,11 +111,19 @@ def open_late(open_page: OpenPage, url: str, **options: Any) -> Page:
     """Open a page whose scripts and pictures come only after it was drawn, as on a slow line."""
     page = open_page("", **options)
     page.add_init_script(_WATCH)
-    held: list[Any] = []
-    page.route(re.compile(r"\.(js|png|svg|jpg)(\?|$)"), held.append)
+    held: list[Route] = []
+    is_shown = False
+
+    def hold(route: Route) -> None:
+        if is_shown:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(re.compile(r"\.(js|png|svg|jpg)(\?|$)"), hold)
     page.goto(url, wait_until="commit")
     page.wait_for_function("window.watched && watched.grounds.length > 2")
-    page.unroute_all()
+    is_shown = True
     for route in held:
         route.continue_()
     page.wait_for_load_state()

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.i18n import format_date as sphinx_format_date
 
+from sphinx_hugo.content.html_urls import find_urls, replace_urls
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.site.go_dates import format_go
@@ -70,6 +71,8 @@ def on_html_page_context(
         return None
     view = _view(app, build, pagename, context)
     context.update(_objects(build, view, app.config.language))
+    if pagename == NOT_FOUND:
+        _stand_at_the_root(context, base_path(build.site.config.base_url))
     if not isinstance(view, PageView):
         return None
     context["has_content"] = bool(context.get("body", "").strip())
@@ -113,6 +116,23 @@ def _objects(build: Build, view: PageView | PlainPage, language: str) -> dict[st
         "isodate": _isodate,
         "format_date": _date_formatter(build.site.config.date_format, language),
     }
+
+
+def _stand_at_the_root(context: dict[str, Any], path: str) -> None:
+    """Let Sphinx's functions for templates give URLs that are right at any depth below ``path``."""
+    pathto, css_tag, js_tag = context["pathto"], context["css_tag"], context["js_tag"]
+
+    def rooted(url: str) -> str:
+        return url if ":" in url or url.startswith(("/", "#")) else f"{path}/{url}"
+
+    def rooted_tag(tag: str) -> str:
+        return replace_urls(tag, find_urls(tag), lambda span: rooted(span.url))
+
+    if context.get("favicon_url"):
+        context["favicon_url"] = rooted(context["favicon_url"])
+    context["pathto"] = lambda *arguments, **options: rooted(pathto(*arguments, **options))
+    context["css_tag"] = lambda css: rooted_tag(css_tag(css))
+    context["js_tag"] = lambda js: rooted_tag(js_tag(js))
 
 
 def _isodate(moment: datetime) -> str:
