@@ -6,14 +6,19 @@ SPHINXOPTS ?=#               more options for Sphinx, such as -v
 PORT ?= 8000#                where `make serve` serves
 HUGO ?=#                     the folder of the Hugo site that `make import` moves in
 DEST ?= $(notdir $(HUGO:/=))-sphinx# the folder that it makes
+POST ?=#                 the title of the post that `make new` begins
+SECTION ?=#              the section it goes into; posts, or the one with most pages, if empty
+NAME ?=#                 the name of its file, if it is not to be made from the title
 ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
 
 RUN = "$(VENV)/bin/python"
 SET_UP = python=$$(sh scripts/find_python.sh "$(PYTHON)") && "$$python" scripts/environment.py "$(VENV)"
 SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
 WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
+PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
+quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve import test check requirements dist clean site dev
+.PHONY: help html serve new import test check requirements dist clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
@@ -26,6 +31,9 @@ html: site ## Build the site into _build/html
 serve: dev ## Show the site with its drafts while you write (PORT=8000)
 	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees -D hugo_build_drafts=1 -D hugo_build_future=1 \
 	  --host 127.0.0.1 --port $(PORT) $(WATCH) $(SPHINX) source _build/serve/html
+
+new: site ## Begin a post as a draft (POST="Its title" SECTION= NAME=)
+	@$(RUN) -m sphinx_hugo post $(PLACE) -- $(call quoted,POST)
 
 import: site ## Make a site in DEST from a Hugo site (HUGO=its folder DEST=a new one)
 	@$(RUN) -m sphinx_hugo import "$(HUGO)" "$(DEST)"

@@ -1,8 +1,8 @@
-"""The command line: ``python -m sphinx_hugo import HUGO_SITE DEST``."""
+"""``python -m sphinx_hugo``: see :mod:`sphinx_hugo.command`."""
 
 import sys
 
 from sphinx_hugo import __version__
-from sphinx_hugo.importing.command import main
+from sphinx_hugo.command import main
 
 sys.exit(main(sys.argv[1:], __version__))

@@ -13,7 +13,18 @@ from checkout import ROOT
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-COMMANDS = {"help", "html", "serve", "import", "test", "check", "requirements", "dist", "clean"}
+COMMANDS = {
+    "help",
+    "html",
+    "serve",
+    "new",
+    "import",
+    "test",
+    "check",
+    "requirements",
+    "dist",
+    "clean",
+}
 
 
 def make(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -92,6 +103,14 @@ def test_import_names_the_folders_as_they_are(workshop: Path) -> None:
         "-m sphinx_hugo import ../old blog ../new blog",
         "-m sphinx_hugo import ../old/ old-sphinx",
     ]
+
+
+def test_new_hands_a_title_on_as_it_is(workshop: Path) -> None:
+    """No sign in it means anything to make or to the shell."""
+    title = 'It\'s $5 "quoted" `x` $(HOME) #1'
+    assert run(workshop, "new", f"POST={title}", "SECTION=notes").returncode == 0
+    said = (workshop / "calls").read_text()
+    assert said == f"-m sphinx_hugo post --section notes --name  -- {title}\n"
 
 
 def test_clean_leaves_the_environment(workshop: Path) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sphinx_hugo.importing.conf_values import ConfValues
-from sphinx_hugo.importing.literals import WIDTH, comment, literal
 from sphinx_hugo.importing.theme_parameters import is_read_by_theme
+from sphinx_hugo.project.literals import WIDTH, comment, literal
 
 _BASE_URL = "Read the Docs says where it serves the site; everywhere else this is its address."
 _FIXED: Mapping[str, Any] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx_hugo.project.refusal import Refused
 
-class ImportRefused(Exception):
-    """The import cannot be done; the message is a sentence for the user, nothing was written."""
+ImportRefused = Refused
+"""The import cannot be done; the message is a sentence for the user, nothing was written."""

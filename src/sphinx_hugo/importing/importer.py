@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,14 +10,14 @@ from pathlib import Path, PurePosixPath
 from sphinx_hugo.importing.conf_file import conf_file
 from sphinx_hugo.importing.conf_values import ConfValues, conf_values
 from sphinx_hugo.importing.content_survey import Survey, survey_content
-from sphinx_hugo.importing.errors import ImportRefused
 from sphinx_hugo.importing.hugo_site import COMPONENTS, HugoSite, Mount, read_site
-from sphinx_hugo.importing.project_files import Interpreter, project_files
 from sphinx_hugo.importing.report import Report
 from sphinx_hugo.importing.site_files import Listing, copy_files, list_files
 from sphinx_hugo.importing.stubs import stubs
 from sphinx_hugo.importing.summary import Moved, report_on
 from sphinx_hugo.importing.theme_parameters import carry_parameters
+from sphinx_hugo.project.build_files import Interpreter, build_files
+from sphinx_hugo.project.new_folder import free_place, make_folder, write_texts
 
 PICTURES = frozenset(
     {".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
@@ -33,9 +30,9 @@ _FOLDERS = {"content": "source", "static": "static", "data": "data", "assets": "
 def import_site(source: Path, target: Path, python: Interpreter) -> Report:
     """Make a site of ours at ``target`` from the Hugo site at ``source``.
 
-    Raises ImportRefused where it cannot be done; ``target`` is then as it was.
+    Raises Refused where it cannot be done; ``target`` is then as it was.
     """
-    place = _target_place(target)
+    place = free_place(target)
     site = read_site(source)
     listings = _listings(site, place)
     survey = survey_content(listings["content"].files, site.other_languages)
@@ -44,23 +41,9 @@ def import_site(source: Path, target: Path, python: Interpreter) -> Report:
     originals = [f"layouts/{path}" for path in listings["layouts"].files]
     templates = dict(stubs(survey, [*originals, *themes]))
     moved = Moved(site, listings, survey, conf, templates, tuple(themes))
-    _write(place, _Project(moved, python))
+    project = _Project(moved, python)
+    make_folder(place, lambda folder: _fill(folder, project))
     return report_on(moved, str(source), str(target))
-
-
-def _target_place(target: Path) -> Path:
-    """The folder to be made, with links resolved; raises ImportRefused where it is not free."""
-    try:
-        place = target.resolve()
-        if place.is_dir() and any(place.iterdir()):
-            raise ImportRefused(
-                f"{target} is not empty; name a new folder, nothing is overwritten."
-            )
-        if place.exists() and not place.is_dir():
-            raise ImportRefused(f"{target} is a file; name a new folder.")
-    except (OSError, RuntimeError) as error:
-        raise ImportRefused(f"{target} cannot be used: {error}.") from None
-    return place
 
 
 def _listings(site: HugoSite, place: Path) -> dict[str, Listing]:
@@ -122,32 +105,12 @@ class _Project:
         moved = self.moved
         folders = [name for name in ("assets", "static") if moved.listings[name].files]
         yield "conf.py", conf_file(moved.conf, folders)
-        yield from project_files(self.python)
+        yield from build_files(self.python)
         for path, text in moved.templates.items():
             yield f"_templates/{path}", text
         if not moved.listings["content"].files:
             title = json.dumps(moved.conf.site["project"])
             yield "source/_index.md", f"---\ntitle: {title}\n---\n\nThere are no pages yet.\n"
-
-
-def _write(place: Path, project: _Project) -> None:
-    """Write all of it beside ``place``, then put it there in one step; raises ImportRefused."""
-    made: list[Path] = []
-    try:
-        missing = [parent for parent in place.parents if not parent.exists()]
-        place.parent.mkdir(parents=True, exist_ok=True)
-        made += missing
-        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as beside:
-            folder = Path(beside, "site")
-            _fill(folder, project)
-            if place.is_dir():
-                place.rmdir()  # it is empty, or this fails
-            os.rename(folder, place)  # noqa: PTH104 (never replaces a file, as replace() would)
-    except (OSError, shutil.Error) as error:
-        for parent in made:
-            if parent.is_dir() and not any(parent.iterdir()):
-                parent.rmdir()
-        raise ImportRefused(f"{place} could not be written: {error}.") from None
 
 
 def _fill(folder: Path, project: _Project) -> None:
@@ -156,7 +119,4 @@ def _fill(folder: Path, project: _Project) -> None:
         (folder / name).mkdir(parents=True)
     for component, name in _FOLDERS.items():
         copy_files(project.moved.listings[component].files, folder / name)
-    for path, text in project.texts():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+    write_texts(folder, project.texts())

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_hugo.importing.literals import comment
+from sphinx_hugo.project.literals import comment
 
 _SHOWN = 12
 """Names that a line of the report lists."""

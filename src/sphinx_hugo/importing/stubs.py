@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx_hugo.importing.content_survey import Survey, Use
-from sphinx_hugo.importing.literals import comment
+from sphinx_hugo.project.literals import comment
 
 THEME_LAYOUTS = Path(__file__).parent.parent / "theme" / "sphinx_hugo" / "layouts"
 _LAYOUT = re.compile(r"[A-Za-z0-9_-]+")

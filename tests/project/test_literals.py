@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_hugo.importing.literals import WIDTH, comment, literal
+from sphinx_hugo.project.literals import WIDTH, comment, literal
 
 VALUES = st.recursive(
     st.none()

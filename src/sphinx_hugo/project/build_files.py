@@ -13,18 +13,35 @@ _MAKEFILE = """\
 PYTHON ?= {python}#  the Python to build with; without sphinx_hugo, .venv is made
 VENV ?= .venv#       made from requirements.txt where it is needed
 SPHINXOPTS ?=#       more options for Sphinx, such as -v
+PORT ?= 8000#        where `make serve` serves
+POST ?=#             the title of the post that `make new` begins
+SECTION ?=#          the section it goes into; posts, or the one with most pages, if empty
+NAME ?=#             the name of its file, if it is not to be made from the title
 {extra}
 HAS = "$(PYTHON)" -c "import sphinx_hugo" 2>/dev/null
 RUN = "$$($(HAS) && echo "$(PYTHON)" || echo "$(VENV)/bin/python")"
 
-.PHONY: help html clean environment
+SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
+WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates))
+DRAFTS = -D hugo_build_drafts=1 -D hugo_build_future=1
+SERVE = $(SPHINX) $(DRAFTS) --host 127.0.0.1 --port $(PORT) $(WATCH)
+PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
+quoted = '$(subst ','"'"',$(value $(1)))'
+
+.PHONY: help html serve new clean environment
 
 help: ## List these commands
 	@awk -F ': .*## ' '/^[a-z]+:.*## / {{printf "  make %-8s%s\\n", $$1, $$2}}' Makefile
 
 html: environment ## Build the site into _build/html
-	@$(RUN) -m sphinx -q -j auto -b dirhtml -c . -d _build/doctrees $(SPHINXOPTS) source _build/html
+	@$(RUN) -m sphinx -q -d _build/doctrees $(SPHINX) source _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
+
+serve: environment ## Show the site with its drafts while you write (PORT=8000)
+	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees $(SERVE) source _build/serve/html
+
+new: environment ## Begin a post as a draft (POST="Its title" SECTION= NAME=)
+	@$(RUN) -m sphinx_hugo post $(PLACE) -- $(call quoted,POST)
 
 clean: ## Delete what was built
 	@rm -rf _build
@@ -44,7 +61,7 @@ export PYTHONPATH ?= {path}
 """
 _REQUIREMENTS = """\
 # What the site is built with: pip install -r requirements.txt
-sphinx-hugo>={version}
+sphinx-hugo[serve]>={version}
 """
 _READ_THE_DOCS = """\
 version: 2
@@ -88,7 +105,7 @@ class Interpreter:
     version: str = "0.1"
 
 
-def project_files(python: Interpreter) -> Iterator[tuple[str, str]]:
+def build_files(python: Interpreter) -> Iterator[tuple[str, str]]:
     """(path, text) of each file."""
     path = python.path if _SAFE.fullmatch(python.path) else "python3"
     search = python.search_path if _SAFE.fullmatch(python.search_path) else ""

@@ -1,0 +1,123 @@
+"""The command line: ``python -m sphinx_hugo new | post | import``."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sphinx_hugo.importing.importer import import_site
+from sphinx_hugo.project.build_files import Interpreter
+from sphinx_hugo.project.new_blog import Blog, new_blog, title_of
+from sphinx_hugo.project.refusal import Refused
+from sphinx_hugo.writing.new_post import Request, new_post
+
+PACKAGES = Path(__file__).parents[1]
+"""The folder that ``sphinx_hugo`` lies in."""
+
+
+def main(arguments: Sequence[str], version: str) -> int:
+    """Run the command of ``sphinx_hugo`` ``version``; 0, or 2 where it refused."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if chosen.command is None:
+        parser.print_help()
+        return 0
+    chosen.version = version
+    try:
+        _say(chosen.run(chosen))
+    except (Refused, OSError) as error:
+        sys.stderr.write(str(error).encode("utf-8", "replace").decode() + "\n")
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m sphinx_hugo", description="Hugo content in Sphinx."
+    )
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="")
+    _add_new(commands.add_parser("new", help="make a new blog in a folder"))
+    _add_post(commands.add_parser("post", help="begin a post, as a draft"))
+    _add_import(commands.add_parser("import", help="make a site of ours from a Hugo site"))
+    return parser
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Make a new blog: a home page, a first post, and what builds them."
+    parser.add_argument("folder", metavar="FOLDER", help="the folder to be made; new, or empty")
+    parser.add_argument("--title", default="", help="the blog's title; made of the folder's name")
+    parser.add_argument("--author", default="", help="who writes it")
+    parser.set_defaults(run=_new)
+
+
+def _new(chosen: argparse.Namespace) -> str:
+    if not chosen.folder:
+        raise Refused("Name the folder to be made.")
+    folder = Path(chosen.folder).expanduser()
+    blog = Blog(chosen.title or title_of(folder), chosen.author, _now())
+    new_blog(folder, blog, interpreter(chosen.version))
+    return (
+        f"{folder} is a blog now. See it:  cd {folder} && make serve\n"
+        f"Its settings are in conf.py, its pages in source/."
+    )
+
+
+def _add_post(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Begin a post as a draft, from an archetype, and print its path."
+    parser.add_argument("title", metavar="TITLE", help="the post's title")
+    parser.add_argument("--section", default="", help="posts, or the section with most pages")
+    parser.add_argument("--name", default="", help="the file's name; made of the title")
+    parser.add_argument("--bundle", action="store_true", help="a folder with index.md in it")
+    parser.add_argument("--source", default="source", type=Path, help="the folder of content")
+    parser.add_argument("--archetypes", default="archetypes", type=Path, help="that of archetypes")
+    parser.set_defaults(run=_post)
+
+
+def _post(chosen: argparse.Namespace) -> str:
+    if not chosen.title.strip():
+        raise Refused('Give the post a title: make new POST="The loss that would not fall".')
+    asked = Request(
+        chosen.title,
+        chosen.source,
+        chosen.archetypes,
+        section=chosen.section,
+        name=chosen.name,
+        bundle=chosen.bundle,
+    )
+    return str(new_post(asked, _now()))
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Make a site of ours from the folder of a Hugo site, which stays as it is."
+    parser.add_argument("source", metavar="HUGO_SITE", help="the folder with hugo.toml or config/")
+    parser.add_argument("target", metavar="DEST", help="the folder to be made; not there, or empty")
+    parser.set_defaults(run=_import)
+
+
+def _import(chosen: argparse.Namespace) -> str:
+    if not chosen.source or not chosen.target:
+        raise Refused("name the folder of the Hugo site, and the one to be made: HUGO_SITE DEST")
+    source, target = Path(chosen.source).expanduser(), Path(chosen.target).expanduser()
+    return import_site(source, target, interpreter(chosen.version)).text().rstrip("\n")
+
+
+def _now() -> datetime:
+    """The time here, to the second, with this machine's offset from UTC."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def _say(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def interpreter(version: str) -> Interpreter:
+    """The Python that runs this, and where it finds ``sphinx_hugo`` if that is not installed."""
+    command = [sys.executable, "-I", "-c", "import sphinx_hugo"]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+    search_path = str(PACKAGES) if done.returncode else ""
+    return Interpreter(sys.executable or "python3", search_path, version)

@@ -1,0 +1,1 @@
+"""Folders that are made for a site: a new blog, and what an imported one shares with it."""

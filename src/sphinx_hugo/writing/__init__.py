@@ -1,0 +1,1 @@
+"""An author's day: a new post from an archetype, and what publishing would change."""
