@@ -18,11 +18,11 @@ WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve new import test check requirements dist clean site dev
+.PHONY: help html serve new import test check requirements dist wheel clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
-	@awk -F ': .*## ' '/^[a-z]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
 
 html: site ## Build the site into _build/html
 	@$(RUN) -m sphinx -q -d _build/doctrees $(SPHINX) source _build/html
@@ -54,6 +54,10 @@ requirements: dev ## Pin the newest versions that pyproject.toml allows, with ha
 
 dist: dev ## Build the package: wheel and source archive into dist/
 	@$(RUN) -m build --no-isolation
+
+wheel: dev ## Install the wheel by itself and run the tests on it (ARGS="-m 'not slow'")
+	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && \
+	  $(RUN) scripts/wheel.py _build/wheel -n 2 --dist worksteal $(ARGS)
 
 clean: ## Delete what was built (not the virtual environment)
 	@rm -rf _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -40,7 +40,9 @@ def test_a_new_blog_builds_without_a_warning(
     assert build(blog) == ""
     home = lxml_html.parse(str(blog / "_build" / "html" / "index.html")).getroot()
     assert home.findtext(".//h1") == 'Loss & "curves" {x}'
-    assert [link.text for link in home.xpath("//a[@class='u-url']")] == ["Hello"]
+    assert [link.text for link in home.xpath("//section[@class='entries']//a[@class='u-url']")] == [
+        "Hello"
+    ]
     assert not (blog / "_build" / "html" / ".gitkeep").exists()
 
 

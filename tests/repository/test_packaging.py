@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import wheel as wheel_script
+from browsing import MadeOnce
 from checkout import ROOT, tracked
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -110,12 +115,16 @@ def test_the_dependencies_are_what_src_imports() -> None:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+def wheel_file(made_once: MadeOnce) -> Path:
     """The wheel, built by the pinned backend; nothing is downloaded."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
-    return zipfile.ZipFile(next(folder.glob("*.whl")))
+    return next(made_once("wheel", wheel_script.build).glob("*.whl"))
+
+
+@pytest.fixture
+def wheel(wheel_file: Path) -> Iterator[zipfile.ZipFile]:
+    """What is in it."""
+    with zipfile.ZipFile(wheel_file) as archive:
+        yield archive
 
 
 @pytest.mark.slow
@@ -141,3 +150,51 @@ def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     assert "\nLicense-Expression: MIT\n" in metadata
     assert "sphinx_hugo = sphinx_hugo" in wheel.read(f"{info}/entry_points.txt").decode()
     assert f"{info}/licenses/LICENSE" in wheel.namelist()
+
+
+@pytest.mark.slow
+def test_the_wheel_builds_a_blog_by_itself(wheel_file: Path, tmp_path: Path) -> None:
+    """In an environment of its own, away from the repository: templates, assets, search, runs."""
+    python = wheel_script.install(wheel_file, tmp_path / "environment")
+    run(python, "-m", "sphinx_hugo", "new", "my-blog", folder=tmp_path)
+    blog = tmp_path / "my-blog"
+    where = run(python, "-c", "import sphinx_hugo; print(sphinx_hugo.__file__)", folder=blog)
+    assert Path(where.strip()).is_relative_to(tmp_path / "environment")
+    assert str(ROOT) not in (blog / "Makefile").read_text("utf-8")
+    run(python, "-m", "sphinx_hugo", "post", "A run", folder=blog)
+    run(python, "-m", "sphinx_runs", "new", "my-run", folder=blog)
+    command = ("-m", "sphinx", "-q", "-b", "dirhtml", "-c", ".", "source", "_build/html")
+    run(python, *command, folder=blog)
+    html = blog / "_build" / "html"
+    assert "Hello" in (html / "index.html").read_text("utf-8")
+    assert (html / "posts" / "hello" / "index.html").is_file()
+    assert (html / "_static" / "styles" / "sphinx-hugo.css").is_file()
+    assert (html / "pagefind" / "pagefind.js").is_file()
+    assert not (html / "posts" / "a-run").exists()
+
+
+@pytest.mark.slow
+def test_the_source_archive_makes_the_same_wheel(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """All that the package needs is in it, and nothing of the blog's content."""
+    archive = wheel_script.build(tmp_path, "sdist")
+    with tarfile.open(archive) as source:
+        source.extractall(tmp_path, filter="data")
+    folder = archive.with_name(archive.name.removesuffix(".tar.gz"))
+    assert {path.name for path in folder.iterdir()} <= {
+        *("src", "pyproject.toml", "PKG-INFO"),
+        *("CHANGELOG.md", "LICENSE", "README.md", ".gitignore"),
+    }
+    command = ("-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(folder))
+    run(sys.executable, *command, folder=tmp_path)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as again:
+        assert sorted(again.namelist()) == sorted(wheel.namelist())
+
+
+def run(python: str, *arguments: str, folder: Path) -> str:
+    """What a Python prints that runs in a folder, without our PYTHONPATH."""
+    environ = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        [python, *arguments], cwd=folder, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -31,7 +31,7 @@ quoted = '$(subst ','"'"',$(value $(1)))'
 .PHONY: help html serve new clean environment
 
 help: ## List these commands
-	@awk -F ': .*## ' '/^[a-z]+:.*## / {{printf "  make %-8s%s\\n", $$1, $$2}}' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / {{printf "  make %-8s%s\\n", $$1, $$2}}' Makefile
 
 html: environment ## Build the site into _build/html
 	@$(RUN) -m sphinx -q -d _build/doctrees $(SPHINX) source _build/html

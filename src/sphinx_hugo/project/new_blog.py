@@ -52,8 +52,6 @@ description: {description}
 ---
 title: About
 description: Who writes here, and about what.
-build:
-  list: never
 ---
 
 This is `source/about.md`. Say here who you are.
