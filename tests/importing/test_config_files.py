@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
-from conftest import Write  # type: ignore[import-not-found]
 
 from sphinx_hugo.importing.config_files import read_folder
+
+Write = Callable[[dict[str, str | bytes]], Path]
 
 
 @pytest.mark.parametrize(
