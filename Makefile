@@ -9,6 +9,8 @@ DEST ?= $(notdir $(HUGO:/=))-sphinx# the folder that it makes
 POST ?=#                 the title of the post that `make new` begins
 SECTION ?=#              the section it goes into; posts, or the one with most pages, if empty
 NAME ?=#                 the name of its file, if it is not to be made from the title
+SINCE ?=#                the git revision that `make publish-check` compares with; the last build
+EXTERNAL ?=#             1 makes it ask links to other sites as well
 ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
 
 RUN = "$(VENV)/bin/python"
@@ -18,7 +20,7 @@ WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve new import test check requirements dist wheel clean site dev
+.PHONY: help html serve new publish-check import test check docs requirements dist wheel clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
@@ -35,6 +37,9 @@ serve: dev ## Show the site with its drafts while you write (PORT=8000)
 new: site ## Begin a post as a draft (POST="Its title" SECTION= NAME=)
 	@$(RUN) -m sphinx_hugo post $(PLACE) -- $(call quoted,POST)
 
+publish-check: site ## Say what publishing would change (SINCE=a git revision EXTERNAL=1)
+	@$(RUN) -m sphinx_hugo publish-check --since $(call quoted,SINCE) $(if $(EXTERNAL),--external)
+
 import: site ## Make a site in DEST from a Hugo site (HUGO=its folder DEST=a new one)
 	@$(RUN) -m sphinx_hugo import "$(HUGO)" "$(DEST)"
 
@@ -48,6 +53,10 @@ check: dev ## Build afresh with warnings as errors; check links, types and style
 	@$(RUN) -m mypy
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
+
+docs: site ## Build the documentation into _build/docs
+	@$(RUN) -m sphinx -q -n -W -j auto -b dirhtml -d _build/docs-doctrees docs _build/docs
+	@echo "The documentation is in _build/docs: open _build/docs/index.html"
 
 requirements: dev ## Pin the newest versions that pyproject.toml allows, with hashes
 	@$(RUN) scripts/requirements.py $(ARGS)

@@ -1,8 +1,9 @@
-"""The command line: ``python -m sphinx_hugo new | post | import``."""
+"""The command line: ``python -m sphinx_hugo new | post | publish-check | import``."""
 
 from __future__ import annotations
 
 import argparse
+import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,36 +15,42 @@ from sphinx_hugo.project.build_files import Interpreter
 from sphinx_hugo.project.new_blog import Blog, new_blog, title_of
 from sphinx_hugo.project.refusal import Refused
 from sphinx_hugo.writing.new_post import Request, new_post
+from sphinx_hugo.writing.publish_check import Site, publish_check
 
+Answer = tuple[str, int]
+"""What a command says, and its exit status."""
 PACKAGES = Path(__file__).parents[1]
 """The folder that ``sphinx_hugo`` lies in."""
 
 
 def main(arguments: Sequence[str], version: str) -> int:
-    """Run the command of ``sphinx_hugo`` ``version``; 0, or 2 where it refused."""
-    parser = _parser()
-    chosen = parser.parse_args(arguments)
+    """Run the command of ``sphinx_hugo`` ``version``; its status, or 2 where it refused."""
+    chosen = parser().parse_args(arguments)
     if chosen.command is None:
-        parser.print_help()
+        parser().print_help()
         return 0
     chosen.version = version
     try:
-        _say(chosen.run(chosen))
+        text, status = chosen.run(chosen)
     except (Refused, OSError) as error:
         sys.stderr.write(str(error).encode("utf-8", "replace").decode() + "\n")
         return 2
-    return 0
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    return int(status)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The commands and their arguments."""
+    made = argparse.ArgumentParser(
         prog="python -m sphinx_hugo", description="Hugo content in Sphinx."
     )
-    commands = parser.add_subparsers(dest="command", title="commands", metavar="")
+    commands = made.add_subparsers(dest="command", title="commands", metavar="")
     _add_new(commands.add_parser("new", help="make a new blog in a folder"))
     _add_post(commands.add_parser("post", help="begin a post, as a draft"))
+    _add_check(commands.add_parser("publish-check", help="say what publishing would change"))
     _add_import(commands.add_parser("import", help="make a site of ours from a Hugo site"))
-    return parser
+    return made
 
 
 def _add_new(parser: argparse.ArgumentParser) -> None:
@@ -54,16 +61,18 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_new)
 
 
-def _new(chosen: argparse.Namespace) -> str:
+def _new(chosen: argparse.Namespace) -> Answer:
     if not chosen.folder:
         raise Refused("Name the folder to be made.")
     folder = Path(chosen.folder).expanduser()
     blog = Blog(chosen.title or title_of(folder), chosen.author, _now())
     new_blog(folder, blog, interpreter(chosen.version))
-    return (
-        f"{folder} is a blog now. See it:  cd {folder} && make serve\n"
+    enter = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    text = (
+        f"{folder} is a blog now. See it:  {enter}make serve\n"
         f"Its settings are in conf.py, its pages in source/."
     )
+    return text, 0
 
 
 def _add_post(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +86,7 @@ def _add_post(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_post)
 
 
-def _post(chosen: argparse.Namespace) -> str:
+def _post(chosen: argparse.Namespace) -> Answer:
     if not chosen.title.strip():
         raise Refused('Give the post a title: make new POST="The loss that would not fall".')
     asked = Request(
@@ -88,7 +97,23 @@ def _post(chosen: argparse.Namespace) -> str:
         name=chosen.name,
         bundle=chosen.bundle,
     )
-    return str(new_post(asked, _now()))
+    return str(new_post(asked, _now())), 0
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Build the site aside and say what publishing it would change."
+    parser.add_argument("--since", default="", metavar="REVISION", help="compare with a revision")
+    parser.add_argument("--external", action="store_true", help="ask links to other sites, too")
+    parser.add_argument("--root", default=".", type=Path, help="the folder with conf.py")
+    parser.add_argument("--source", default="source", help="the folder of content in it")
+    parser.add_argument("--published", default="_build/html", help="the last build")
+    parser.set_defaults(run=_check)
+
+
+def _check(chosen: argparse.Namespace) -> Answer:
+    site = Site(chosen.root, chosen.source, chosen.published)
+    report = publish_check(site, _now(), since=chosen.since, external=chosen.external)
+    return report.text().rstrip("\n"), report.status
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -98,21 +123,17 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_import)
 
 
-def _import(chosen: argparse.Namespace) -> str:
+def _import(chosen: argparse.Namespace) -> Answer:
     if not chosen.source or not chosen.target:
         raise Refused("name the folder of the Hugo site, and the one to be made: HUGO_SITE DEST")
     source, target = Path(chosen.source).expanduser(), Path(chosen.target).expanduser()
-    return import_site(source, target, interpreter(chosen.version)).text().rstrip("\n")
+    report = import_site(source, target, interpreter(chosen.version))
+    return report.text().rstrip("\n"), 0
 
 
 def _now() -> datetime:
     """The time here, to the second, with this machine's offset from UTC."""
     return datetime.now().astimezone().replace(microsecond=0)
-
-
-def _say(text: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
 
 
 def interpreter(version: str) -> Interpreter:

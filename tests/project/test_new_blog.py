@@ -71,6 +71,17 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert [path.name for path in tmp_path.iterdir()] == ["conf.py"]
 
 
+def test_the_folder_one_stands_in_is_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`new .` leaves the shell in a folder that is still there."""
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+    assert main(["new", "."], __version__) == 0
+    assert tmp_path.stat().st_ino == before
+    assert Path("conf.py").is_file()
+
+
 @pytest.mark.parametrize("arguments", [["new", ""], ["post", " "], ["import", "", ""]])
 def test_empty_names_are_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """As `make new` without a POST gives them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_hugo.content.frontmatter import parse, split
@@ -43,6 +43,7 @@ def test_front_matter_that_cannot_be_read_is_left(text: str) -> None:
 @pytest.mark.parametrize(
     "front", ["---\ntitle: x\n---\n", "+++\ntitle = 'x'\n+++\n", '{"title": "x"}\n']
 )
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(title=st.text(st.characters(exclude_categories=["C"], codec="utf-8")))
 def test_any_title_comes_back(front: str, title: str) -> None:
     """Whatever its characters: quotes, backslashes, colons, braces."""

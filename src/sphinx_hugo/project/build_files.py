@@ -17,6 +17,8 @@ PORT ?= 8000#        where `make serve` serves
 POST ?=#             the title of the post that `make new` begins
 SECTION ?=#          the section it goes into; posts, or the one with most pages, if empty
 NAME ?=#             the name of its file, if it is not to be made from the title
+SINCE ?=#            the git revision that `make publish-check` compares with; the last build
+EXTERNAL ?=#         1 makes it ask links to other sites as well
 {extra}
 HAS = "$(PYTHON)" -c "import sphinx_hugo" 2>/dev/null
 RUN = "$$($(HAS) && echo "$(PYTHON)" || echo "$(VENV)/bin/python")"
@@ -28,10 +30,10 @@ SERVE = $(SPHINX) $(DRAFTS) --host 127.0.0.1 --port $(PORT) $(WATCH)
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve new clean environment
+.PHONY: help html serve new publish-check clean environment
 
 help: ## List these commands
-	@awk -F ': .*## ' '/^[a-z-]+:.*## / {{printf "  make %-8s%s\\n", $$1, $$2}}' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / {{printf "  make %-14s%s\\n", $$1, $$2}}' Makefile
 
 html: environment ## Build the site into _build/html
 	@$(RUN) -m sphinx -q -d _build/doctrees $(SPHINX) source _build/html
@@ -42,6 +44,9 @@ serve: environment ## Show the site with its drafts while you write (PORT=8000)
 
 new: environment ## Begin a post as a draft (POST="Its title" SECTION= NAME=)
 	@$(RUN) -m sphinx_hugo post $(PLACE) -- $(call quoted,POST)
+
+publish-check: environment ## Say what publishing would change (SINCE=a git revision EXTERNAL=1)
+	@$(RUN) -m sphinx_hugo publish-check --since $(call quoted,SINCE) $(if $(EXTERNAL),--external)
 
 clean: ## Delete what was built
 	@rm -rf _build

@@ -35,14 +35,23 @@ def make_folder(place: Path, fill: Callable[[Path], None]) -> None:
             folder = Path(beside, "site")
             folder.mkdir()
             fill(folder)
-            if place.is_dir():
-                place.rmdir()  # it is empty, or this fails
-            os.rename(folder, place)  # noqa: PTH104 (never replaces a file, as replace() would)
+            _put(folder, place)
     except (OSError, shutil.Error) as error:
         for parent in made:
             if parent.is_dir() and not any(parent.iterdir()):
                 parent.rmdir()
         raise Refused(f"{place} could not be written: {error}.") from None
+
+
+def _put(folder: Path, place: Path) -> None:
+    """Move what was made to its place; the folder one stands in is filled, not replaced."""
+    if place.is_dir() and Path.cwd() == place:
+        for entry in sorted(folder.iterdir()):
+            os.rename(entry, place / entry.name)  # noqa: PTH104
+        return
+    if place.is_dir():
+        place.rmdir()  # it is empty, or this fails
+    os.rename(folder, place)  # noqa: PTH104 (never replaces a file, as replace() would)
 
 
 def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> None:
