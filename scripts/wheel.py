@@ -17,7 +17,7 @@ import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WITHOUT_SOURCE = ("-o", "pythonpath=scripts tests/support")
+WITHOUT_SOURCE = ("-o", "pythonpath=scripts tests/support docs/_extensions")
 
 
 def build(folder: Path, kind: str = "wheel") -> Path:

@@ -21,6 +21,7 @@ from sphinx_hugo.extension.head import make_meta
 from sphinx_hugo.extension.labels import label_target
 from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.reading import forget_root
+from sphinx_hugo.extension.source_files import content_files, files_below
 from sphinx_hugo.site.fingerprint import Fingerprints, digest
 from sphinx_hugo.site.generated import generated_files
 from sphinx_hugo.site.page import Page
@@ -57,9 +58,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def _resolver(app: Sphinx, build: Build) -> Resolver:
     """Looks URLs up among pages, resources of bundles, extra and static files."""
     source = Path(app.srcdir)
-    suffixes = tuple(app.config.source_suffix)
-    found = [name for name in files_below(source) if not name.endswith(suffixes)]
-    published = resources(found, build.site)
+    published = resources(content_files(app), build.site)
     build.files = {url: str(source / name) for name, url in published.items()}
     extra = _folder_files(app, app.config.html_extra_path)
     static = _folder_files(app, app.config.html_static_path)
@@ -78,18 +77,6 @@ def _folder_files(app: Sphinx, entries: Iterable[str | os.PathLike[str]]) -> dic
         elif base.is_file():
             files[f"/{base.name}"] = str(base)
     return files
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """POSIX paths of the files below a folder, sorted; links that leave it are passed over."""
-    root = folder.resolve()
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(place, name)
-            if name.startswith(".") or not file.resolve().is_relative_to(root):
-                continue
-            yield file.relative_to(folder).as_posix()
 
 
 def _link_problems(
