@@ -27,11 +27,11 @@ help: ## List these commands
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
 
 html: site ## Build the site into _build/html
-	@$(RUN) -m sphinx -q -d _build/doctrees $(SPHINX) source _build/html
+	@$(RUN) -m sphinx -q -d _build/doctrees -D hugo_progress=1 $(SPHINX) source _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
 
 serve: dev ## Show the site with its drafts while you write (PORT=8000)
-	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees -D hugo_build_drafts=1 -D hugo_build_future=1 \
+	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees -D hugo_build_drafts=1 -D hugo_build_future=1 -D hugo_serve=1 \
 	  --host 127.0.0.1 --port $(PORT) $(WATCH) $(SPHINX) source _build/serve/html
 
 new: site ## Begin a post as a draft (POST="Its title" SECTION= NAME=)

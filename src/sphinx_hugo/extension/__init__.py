@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_hugo import __version__
-from sphinx_hugo.extension import encoding, math, pages, publishing, reading, settling
+from sphinx_hugo.extension import encoding, math, notices, pages, publishing, reading, settling
 from sphinx_hugo.extension.build import on_builder_inited
 from sphinx_hugo.extension.builder import HugoHTMLBuilder, restore_code_colours
 from sphinx_hugo.extension.configuration import on_config_inited
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", on_config_inited)
     app.connect("builder-inited", on_builder_inited)
+    app.connect("builder-inited", notices.on_builder_inited)
     app.connect("env-get-outdated", reading.on_env_get_outdated)
     app.connect("env-before-read-docs", reading.on_env_before_read_docs)
     app.connect("env-updated", settling.on_env_updated)

@@ -135,6 +135,14 @@ class Options:
     math: bool = option(False, _flag, "$...$ is mathematics on every page.", scope="env")
     markup: Mapping[str, Any] = option({}, _mapping, "Hugo's markup settings.", scope="env")
 
+    progress: bool = option(False, _flag, "Say how far the build is, and at its end what it did.")
+    serve: bool = option(
+        False,
+        _flag,
+        "Show warnings in the browser: for `make serve`, not to publish.",
+        scope="html",
+    )
+
     @classmethod
     def from_config(cls, config: Config) -> tuple[Options, tuple[Problem, ...]]:
         """The options of a configuration, and what is wrong with it."""

@@ -25,7 +25,7 @@ RUN = "$$($(HAS) && echo "$(PYTHON)" || echo "$(VENV)/bin/python")"
 
 SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
 WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates))
-DRAFTS = -D hugo_build_drafts=1 -D hugo_build_future=1
+DRAFTS = -D hugo_build_drafts=1 -D hugo_build_future=1 -D hugo_serve=1
 SERVE = $(SPHINX) $(DRAFTS) --host 127.0.0.1 --port $(PORT) $(WATCH)
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
@@ -36,7 +36,7 @@ help: ## List these commands
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {{printf "  make %-14s%s\\n", $$1, $$2}}' Makefile
 
 html: environment ## Build the site into _build/html
-	@$(RUN) -m sphinx -q -d _build/doctrees $(SPHINX) source _build/html
+	@$(RUN) -m sphinx -q -d _build/doctrees -D hugo_progress=1 $(SPHINX) source _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
 
 serve: environment ## Show the site with its drafts while you write (PORT=8000)

@@ -1,0 +1,1 @@
+"""What `make serve` adds to pages, and what is never published: the overlay with warnings."""
