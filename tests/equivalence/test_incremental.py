@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from blog import PNG, post, write_blog
+from picture_files import photograph
 from sites import SiteFolder
 
 Edit = Callable[[SiteFolder], object]
@@ -80,7 +81,37 @@ EDITS: dict[str, Edit] = {
     "a picture of a bundle": _write("posts/bundle/pic.png", PNG + b"\0"),
     "a deleted picture": _delete("posts/bundle/pic.png"),
     "a link that no longer leads anywhere": _delete("about.md"),
+    "a photograph of another size": _write("photos/a.jpg", photograph(900, 500)),
+    "another photograph of the same size": _write("photos/a.jpg", photograph(900, 600, seed=2)),
+    "a deleted photograph": _delete("photos/a.jpg"),
+    "a photograph that was missing": _write("photos/c.jpg", photograph(900, 600, seed=3)),
+    "a renamed photograph": _move("photos/a.jpg", "photos/c.jpg"),
+    "a damaged photograph": _write("photos/a.jpg", photograph(900, 600)[:9_000]),
+    "a cover of another size": _write("photos/cover.jpg", photograph(900, 500)),
+    "the author's picture": _write("_static/me.png", photograph(300, 200, "PNG")),
+    "option: pictures": _configure("hugo_pictures = False"),
 }
+PHOTOS = """\
+---
+title: Photographs
+date: 2026-02-03
+---
+![a](a.jpg) ![c](c.jpg) ![damaged](damaged.jpg)
+
+<img src="a.jpg" width="90">
+"""
+
+
+def _write_photographs(site: SiteFolder) -> None:
+    """Pictures of every kind of use: in a text, missing, damaged, as a cover, the author's."""
+    site.configure('hugo_author = {"name": "A", "bio": "B", "image": "/me.png"}')
+    site.write("_static/me.png", photograph(300, 300, "PNG"))
+    site.write("photos/index.md", PHOTOS)
+    site.write("photos/a.jpg", photograph(900, 600))
+    site.write("photos/damaged.jpg", photograph(800, 600)[:9_000])
+    site.write("photos/cover.jpg", photograph(900, 600, seed=4))
+    cover = "---\ntitle: Covered\ndate: 2026-02-04\ncover: {image: /photos/cover.jpg}\n---\nx\n"
+    site.write("posts/covered.md", cover)
 
 
 def _difference(one: dict[str, bytes], other: dict[str, bytes]) -> dict[str, str]:
@@ -97,6 +128,7 @@ def _difference(one: dict[str, bytes], other: dict[str, bytes]) -> dict[str, str
 def test_incremental_equals_clean(site: SiteFolder, edit: str) -> None:
     """After an edit the output in place is what a build from nothing makes, serial or parallel."""
     write_blog(site)
+    _write_photographs(site)
     before = site.build(out="html")
     assert before.status == 0
     EDITS[edit](site)

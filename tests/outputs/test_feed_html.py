@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_hugo.outputs.feed_html import absolute, feed_html, without_furniture
+from sphinx_hugo.outputs.feed_html import (
+    absolute,
+    feed_html,
+    with_plain_pictures,
+    without_furniture,
+)
 
 PAGE = "https://x.org/blog/posts/loss/"
 PERMALINK = '<a class="headerlink" href="#a" aria-label="Link to this heading">#</a>'
@@ -71,6 +76,27 @@ def test_controls_are_left_out(html: str, expected: str) -> None:
 def test_what_is_never_closed_loses_no_text(html: str, expected: str) -> None:
     """Only the start tag of an unclosed control goes."""
     assert without_furniture(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<img src="a" alt="" loading="lazy" decoding="async">', '<img src="a" alt="">'),
+        ("<img loading=lazy src=a>", "<img src=a>"),
+        (
+            '<img src="a" width="9" srcset="../_pictures/d-9.webp 9w" sizes="9px" class=b>',
+            '<img src="a" width="9" class=b>',
+        ),
+        (
+            '<img src="a" srcset="b 2x" sizes="9px">',
+            '<img src="a" srcset="b 2x" sizes="9px">',
+        ),
+        ('<iframe src="a" loading="lazy">', '<iframe src="a" loading="lazy">'),
+    ],
+)
+def test_pictures_are_plain(html: str, expected: str) -> None:
+    """When to load which variant is the page's matter; an author's own ``srcset`` stays."""
+    assert with_plain_pictures(html) == expected
 
 
 def test_both_together() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sphinx_hugo.content.document import Content, Heading
+from sphinx_hugo.site.pictures import Offer, Picture, Shelf, Variant
 from sphinx_hugo.site.resolve import Resolver
 from sphinx_hugo.site.resources import resources
 from sphinx_hugo.site.site import Site
@@ -27,6 +28,13 @@ FILES = {
     "about.md": {"title": "About", "description": "Me", "cover": {"image": "me.png", "alt": "I"}},
 }
 
+PICTURE = Picture("d", 700, 600, 90_000, is_scalable=True)
+MADE = {"d": {700: 9_000, 120: 1_000, 240: 2_000, 64: 500, 150: 900}}
+OFFER = Offer((Variant("/_pictures/d-700.webp", 700),))
+THUMBNAIL = Offer(
+    (Variant("/_pictures/d-120.webp", 120), Variant("/_pictures/d-240.webp", 240)), "120px"
+)
+
 
 @pytest.fixture
 def make_views(make_site: Callable[..., Site]) -> Callable[..., Views]:
@@ -35,7 +43,7 @@ def make_views(make_site: Callable[..., Site]) -> Callable[..., Views]:
     def make(files: Any = FILES, contents: Any = None, **options: Any) -> Views:
         site = make_site(files, contents, **options)
         found = resources(["me.png", "img/x.png"], site)
-        return Views(site, Resolver(site, found), image_size=lambda origin: (7, len(origin)))
+        return Views(site, Resolver(site, found), shelf=Shelf({"me.png": PICTURE}, MADE))
 
     return make
 
@@ -176,10 +184,10 @@ def test_a_page_overrides_the_site(
     [
         (
             {"cover": {"image": "me.png", "alt": "I", "caption": "C"}},
-            Cover("/me.png", "I", "C", 7, 6),
+            Cover("/me.png", "I", "C", 700, 600, OFFER, THUMBNAIL),
         ),
-        ({"cover": "me.png"}, Cover("/me.png", "", "", 7, 6)),
-        ({"images": ["img/x.png"]}, Cover("/img/x.png", "", "", 7, 9)),
+        ({"cover": "me.png"}, Cover("/me.png", "", "", 700, 600, OFFER, THUMBNAIL)),
+        ({"images": ["img/x.png"]}, Cover("/img/x.png")),
         ({"image": "https://x.org/a.png"}, Cover("https://x.org/a.png")),
         ({"cover": {"image": "gone.png"}}, None),
         ({"cover": {"image": "me.png", "hidden": True}}, None),
@@ -193,6 +201,23 @@ def test_covers(
 ) -> None:
     """Found from the page or from the root; a missing picture is none."""
     assert view(make_views({"posts/p.md": front}), "posts/p").cover == cover
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ("/me.png", "/me.png"),
+        ("me.png", "/me.png"),
+        ("/gone.png", "/gone.png"),
+        ("https://x.org/a.png", "https://x.org/a.png"),
+    ],
+)
+def test_the_authors_picture(make_views: Callable[..., Views], image: str, expected: str) -> None:
+    """Looked up from the site's root; one of the site's own is offered in small sizes too."""
+    author = make_views(author={"name": "A", "image": image}).site.author
+    assert author.image == expected
+    widths = [each.width for each in author.offer.variants]
+    assert widths == ([64, 150] if expected == "/me.png" else [])
 
 
 def test_the_archive_has_views(make_views: Callable[..., Views]) -> None:

@@ -54,8 +54,13 @@ def test_the_picture_is_where_the_author_says(built_site: Path) -> None:
     page = (built_site / "about" / "index.html").read_text("utf-8")
     assert (
         '<img src="../images/profile.png" alt="Jun Park" style="width: 180px; height: 180px; '
-        'border-radius: 50%; object-fit: cover;">' in page
+        'border-radius: 50%; object-fit: cover;" width="360" height="360" decoding="async" srcset='
+        in page
     )
+    offered = re.findall(r"\.\./(_pictures/[0-9a-f]{16}-(\d+)\.webp) \d+w", page)
+    assert [width for _, width in offered] == ["180", "360"]
+    sizes = [(built_site / path).stat().st_size for path, _ in offered]
+    assert sizes[0] < sizes[1] < picture.stat().st_size
 
 
 def _codes_in_source() -> set[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from sphinx_hugo.content.img_tags import Img
 from sphinx_hugo.content.problems import Problem
 
 TitleSource = Literal["front matter", "heading", "file name"]
@@ -125,6 +126,7 @@ class Content:
     title_source: TitleSource = "file name"
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    pictures: tuple[Img, ...] = ()
     ids: frozenset[str] = frozenset()
     summary: str = ""
     truncated: bool = False

@@ -36,6 +36,7 @@ from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
 from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
+from sphinx_hugo.site.pictures import Shelf
 from sphinx_hugo.site.publish import Decision
 from sphinx_hugo.site.references import ReferenceIndex
 from sphinx_hugo.site.resolve import LinkTarget
@@ -61,6 +62,7 @@ class Build:
     views: Views
     last: Manifest
     manifest: Manifest
+    shelf: Shelf
 
     def __init__(self, app: Sphinx, now: datetime) -> None:
         self.options, problems = Options.from_config(app.config)
@@ -70,6 +72,8 @@ class Build:
         self.now = now
         self.html_flow = app.builder.name in HTML_BUILDERS
         self.layouts = Layouts.of(app)
+        # other themes' style sheets need not keep a picture's proportions
+        self.scales_pictures = self.options.pictures and bool(self.layouts.names)
         self.git_dates: dict[str, datetime] = {}
         self.file_dates: dict[str, datetime] = {}
         self.links: dict[str, dict[str, LinkTarget]] = {}

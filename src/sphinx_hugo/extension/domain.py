@@ -14,7 +14,7 @@ from sphinx_hugo.content.document import Content, FrontMatter, Source
 if TYPE_CHECKING:
     from sphinx_hugo.extension.build import Build
 
-DATA_VERSION = 1
+DATA_VERSION = 2
 """To be raised whenever what is kept with the environment changes its shape."""
 
 Signature = tuple[int, int]

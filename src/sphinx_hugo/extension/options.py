@@ -120,6 +120,8 @@ class Options:
     disable_kinds: list[str] = option([], _texts, "Kinds of pages not to make.")
     enable_robots_txt: bool = option(True, _flag, "Write robots.txt.")
     search: bool = option(True, _flag, "Make the search index where there is a search page.")
+    pictures: bool = option(True, _flag, "Give pictures sizes, late loading, smaller variants.")
+    picture_width: int = option(660, _size, "Pixels of the column that pictures fill.")
     disable_aliases: bool = option(False, _flag, "Make no redirect pages.")
     section_pages_menu: str = option("", _text, "Menu that gets an entry for every section.")
     capitalize_list_titles: bool = option(True, _flag, "Capitalise titles made from names.")

@@ -17,6 +17,7 @@ from sphinx_hugo.content.html_urls import find_urls, replace_urls
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.site.go_dates import format_go
+from sphinx_hugo.site.pictures import Offer, source_set
 from sphinx_hugo.site.relative import absolute, base_path, relative
 from sphinx_hugo.site.views import PageView
 
@@ -112,6 +113,7 @@ def _objects(build: Build, view: PageView | PlainPage, language: str) -> dict[st
         "title": escape(view.title),
         "pageurl": absolute(base_url, view.url) if base_url else None,
         "relurl": relurl,
+        "srcset": lambda offer: _srcset(offer, relurl),
         "absurl": lambda url: absolute(base_url, url),
         "isodate": _isodate,
         "format_date": _date_formatter(build.site.config.date_format, language),
@@ -133,6 +135,13 @@ def _stand_at_the_root(context: dict[str, Any], path: str) -> None:
     context["pathto"] = lambda *arguments, **options: rooted(pathto(*arguments, **options))
     context["css_tag"] = lambda css: rooted_tag(css_tag(css))
     context["js_tag"] = lambda js: rooted_tag(js_tag(js))
+
+
+def _srcset(offer: Offer, relurl: Callable[[str], str]) -> Markup:
+    """The attributes with which a template offers variants of a picture, a space in front."""
+    offered = [(relurl(each.url), each.width) for each in offer.variants]
+    found = source_set(offered, offer.sizes)
+    return Markup("").join(Markup(' {}="{}"').format(*each) for each in found.items())
 
 
 def _isodate(moment: datetime) -> str:

@@ -23,6 +23,7 @@ from sphinx_hugo.content.document import FrontMatter, Heading, Link
 from sphinx_hugo.content.facts import Body, describe, locate_links, title_of, without_divider
 from sphinx_hugo.content.frontmatter import split
 from sphinx_hugo.content.html_urls import find_ids, find_urls
+from sphinx_hugo.content.img_tags import Img, find_images
 from sphinx_hugo.content.markdown import (
     HeadingPart,
     HtmlPart,
@@ -208,9 +209,19 @@ class _Reading:
         )
         self.domain.contents[self.docname] = replace(
             content,
+            pictures=self._pictures(),
             problems=self.shortcodes.problems,
             unknown_shortcodes=self.shortcodes.unknown,
         )
+
+    def _pictures(self) -> tuple[Img, ...]:
+        """Every picture of the document; each raw node remembers its own."""
+        found: list[Img] = []
+        for node, text in _pieces_of_html(self.document):
+            if images := find_images(text):
+                node["pictures"] = images
+                found += images
+        return tuple(found)
 
     def _urls_and_ids(self) -> tuple[tuple[Link, ...], frozenset[str]]:
         """Every URL and id of the document; each raw node remembers where its URLs stand."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-import imagesize
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -20,6 +18,7 @@ from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.head import make_meta
 from sphinx_hugo.extension.labels import label_target
 from sphinx_hugo.extension.manifest import Manifest
+from sphinx_hugo.extension.pictures import shown_pictures, stock_shelf
 from sphinx_hugo.extension.reading import forget_root
 from sphinx_hugo.extension.source_files import content_files, files_below
 from sphinx_hugo.site.fingerprint import Fingerprints, digest
@@ -29,7 +28,7 @@ from sphinx_hugo.site.references import ReferenceIndex
 from sphinx_hugo.site.resolve import LinkTarget, Resolver
 from sphinx_hugo.site.resources import resources
 from sphinx_hugo.site.site import Site
-from sphinx_hugo.site.view_values import cover_source, cover_target
+from sphinx_hugo.site.view_values import author_target, cover_source, cover_target
 from sphinx_hugo.site.views import Views
 
 STATIC = "_static"
@@ -45,11 +44,12 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     build.site = Site(sources, domain.contents, build.site_config, build.now, *dates)
     domain.data["urls"] = {name: page.url for name, page in build.site.by_docname.items()}
     resolver = _resolver(app, build)
-    sizes = _image_size(Path(app.srcdir))
-    build.views = Views(build.site, resolver, meta=make_meta(build), image_size=sizes)
-    build.views.summary = build.summary
     build.references = ReferenceIndex(build.site.by_path)
     problems = [*_link_problems(build, domain, resolver), *_cover_problems(build, resolver)]
+    problems += _author_problems(build, resolver)
+    problems += stock_shelf(app, build, domain, resolver)
+    build.views = Views(build.site, resolver, meta=make_meta(build), shelf=build.shelf)
+    build.views.summary = build.summary
     problems += _unknown_shortcodes(domain)
     _report_all(build, domain, problems)
     return _stale(app, build)
@@ -111,18 +111,13 @@ def _cover_problems(build: Build, resolver: Resolver) -> Iterator[tuple[str, Pro
             yield docname, Problem("url", _what_is_wrong(cover.url, target), line)
 
 
-def _image_size(source: Path) -> Callable[[str], tuple[int, int] | None]:
-    """Tells the size in pixels of a picture, given as :class:`LinkTarget` names its file."""
-
-    @cache
-    def size(origin: str) -> tuple[int, int] | None:
-        try:
-            width, height = imagesize.get(source / origin)
-        except (OSError, ValueError):
-            return None
-        return (int(width), int(height)) if width > 0 and height > 0 else None
-
-    return size
+def _author_problems(build: Build, resolver: Resolver) -> Iterator[tuple[str, Problem]]:
+    """Have the author's picture published; say so where it is not there."""
+    target = author_target(build.site, resolver)
+    if target is not None and target.kind == "file":
+        _publish(build, target)
+    elif target is not None and target.kind == "missing":
+        yield "", Problem("url", f"hugo_author in conf.py: {_what_is_wrong(target.url, target)}")
 
 
 def _target(
@@ -210,12 +205,13 @@ def _stale(app: Sphinx, build: Build) -> list[str]:
     """Documents whose page shows something that is not what it was written with."""
     last = build.last = Manifest.read(Path(app.doctreedir))
     Manifest(files=last.files | _planned_files(build)).write(Path(app.doctreedir))
-    prints = Fingerprints(build.site)
+    prints = Fingerprints(build.site, build.views.pictures)
     build.manifest = Manifest()
     for docname, page in build.site.by_docname.items():
         links = {url: [each.kind, each.url] for url, each in build.links[docname].items()}
         urls = [pager.urls for pager in build.site.pagers(page)[:1]]
-        build.manifest.fingerprints[docname] = digest([prints.of(page), links, urls])
+        pictures = shown_pictures(build, page)
+        build.manifest.fingerprints[docname] = digest([prints.of(page), links, urls, pictures])
     return sorted(
         docname
         for docname, fingerprint in build.manifest.fingerprints.items()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_hugo.content.img_tags import Img
 from sphinx_hugo.content.shortcodes import Reference, parse_reference, replace_references
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.labels import label_title
 from sphinx_hugo.extension.nodes import hugo_title
+from sphinx_hugo.extension.pictures import picture_additions
 from sphinx_hugo.site.relative import absolute, relative
 
+Edit = tuple[int, int, str]
+"""Start and end of what goes, and what comes in its place."""
 _INTERNAL = frozenset({"page", "file", "generated"})
 
 
@@ -31,14 +36,19 @@ class ResolveUrls(SphinxPostTransform):
         """Exchange the URLs of one document."""
         domain = hugo_domain(self.env)
         replacements = _replacements(domain, self.env.docname)
-        for node in self.document.findall(nodes.raw):
+        pictures = _PictureTags(domain)
+        for node in self.document.findall(nodes.Element):
+            if not isinstance(node, nodes.raw | hugo_title):
+                continue
+            written = node["html"] if isinstance(node, hugo_title) else node.astext()
+            text = _resolved(written, node, replacements, domain, pictures)
+            if isinstance(node, hugo_title):
+                node["html"] = text
+                continue
             # a reference target in front of HTML left its ids with it, where no writer looks
             anchors = "".join(f'<span id="{html.escape(name)}"></span>' for name in node["ids"])
-            text = anchors + _resolved(node.astext(), node, replacements, domain)
-            if text != node.astext():
-                node.children = [nodes.Text(text)]
-        for title in self.document.findall(hugo_title):
-            title["html"] = _resolved(title["html"], title, replacements, domain)
+            if anchors + text != written:
+                node.children = [nodes.Text(anchors + text)]
         for reference in list(self.document.findall(nodes.reference)):
             if "hugo_url" in reference:
                 _resolve_reference(reference, replacements, domain)
@@ -70,28 +80,60 @@ def _link_text(domain: HugoDomain, url: str) -> str:
     return target.page.link_title
 
 
+class _PictureTags:
+    """Adds to the ``<img>`` tags of a page, of which the first is not like the others."""
+
+    def __init__(self, domain: HugoDomain) -> None:
+        self._build = domain.build
+        self._page = page = self._build.site.by_docname.get(domain.env.docname)
+        # the cover of a page stands above its text
+        is_single = page is not None and page.kind == "page"
+        self._is_first = not (page and is_single and self._build.views.page(page).cover)
+
+    def edits(self, images: Iterable[Img]) -> Iterator[Edit]:
+        """What to add where, for the pictures of a piece of HTML."""
+        for img in images:
+            if self._build.scales_pictures and self._page is not None:
+                added = picture_additions(self._build, self._page, img, is_first=self._is_first)
+                if img.style_position is not None and added.style:
+                    yield img.style_position, img.style_position, added.style
+                if img.position is not None and added.attributes:
+                    yield img.position, img.position, added.attributes
+            self._is_first = False
+
+
 def _resolved(
-    text: str, node: nodes.Element, replacements: dict[str, str], domain: HugoDomain
+    text: str,
+    node: nodes.Element,
+    replacements: dict[str, str],
+    domain: HugoDomain,
+    pictures: _PictureTags,
 ) -> str:
-    """HTML with its URLs exchanged at the places the parser noted.
+    """HTML with its URLs exchanged, and its pictures added to, at the places the parser noted.
 
     A link without text (``[](about.md)``) gets the title of what it leads to.
     """
-    parts: list[str] = []
-    position = 0
+    edits: list[Edit] = list(pictures.edits(node.get("pictures", ())))
     spans: list[tuple[int, int, str, bool]] = node.get("urls", [])
     for start, end, url, is_link in spans:
         if (new := replacements.get(url)) is None:
             continue
-        parts += [text[position:start], html.escape(new, quote=True)]
-        position = end
+        edits.append((start, end, html.escape(new, quote=True)))
         tag_end = text.find(">", end) + 1
         if is_link and tag_end and text.startswith("</a>", tag_end):
-            title = _link_text(domain, url)
-            parts += [text[end:tag_end], html.escape(title)]
-            position = tag_end
+            edits.append((tag_end, tag_end, html.escape(_link_text(domain, url))))
+    return _with_addresses(_edited(text, edits), domain)
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
+    """``text`` with its edits, which do not overlap, made."""
+    parts: list[str] = []
+    position = 0
+    for start, end, new in sorted(edits):
+        parts += [text[position:start], new]
+        position = end
     parts.append(text[position:])
-    return _with_addresses("".join(parts), domain)
+    return "".join(parts)
 
 
 def _with_addresses(text: str, domain: HugoDomain) -> str:

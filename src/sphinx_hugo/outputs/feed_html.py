@@ -5,19 +5,45 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from sphinx_hugo.content.html_tags import start_tags
 from sphinx_hugo.content.html_urls import UrlSpan, find_urls, replace_urls
 from sphinx_hugo.outputs.tags import Tag, classes, tags
+from sphinx_hugo.site.pictures import FOLDER
 
 FURNITURE = frozenset({"headerlink", "copybtn", "copy-button"})
 """Classes of what only helps on the page itself: permalinks of headings, copy buttons."""
 
+_IMG = frozenset({"img"})
+_LOADING = frozenset({"loading", "decoding"})
+_OFFER = frozenset({"srcset", "sizes"})
 _UNNESTED = frozenset({"a", "button"})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I | re.A)
 
 
 def feed_html(text: str, page_url: str, site_url: str = "") -> str:
     """``text`` of the page at ``page_url`` as a feed may carry it: see the functions below."""
-    return absolute(without_furniture(text), page_url, site_url)
+    return absolute(with_plain_pictures(without_furniture(text)), page_url, site_url)
+
+
+def with_plain_pictures(text: str) -> str:
+    """``text`` with its pictures as their author wrote them, but for their size.
+
+    When to load them, and which variant of ours, is for the page; readers of feeds have columns
+    of their own.
+    """
+    parts: list[str] = []
+    position = 0
+    for tag in start_tags(text, _IMG):
+        before = tag.start + 1 + len(tag.name)
+        is_ours = FOLDER in (tag.value("srcset") or "")
+        unwanted = _LOADING | _OFFER if is_ours else _LOADING
+        for name, _, _, after in tag.attributes:
+            if name in unwanted:
+                parts.append(text[position:before])
+                position = after
+            before = after
+    parts.append(text[position:])
+    return "".join(parts)
 
 
 def absolute(text: str, page_url: str, site_url: str = "") -> str:

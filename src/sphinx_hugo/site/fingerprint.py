@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -40,8 +40,10 @@ def _plain(value: Any) -> Any:
 class Fingerprints:
     """The digests of one site's pages; what many pages share is digested once."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, pictures: Callable[[Page | None], Any] | None = None) -> None:
+        """``pictures`` tells what front matter's pictures are, for None the author's."""
         self._site = site
+        self._pictures = pictures or (lambda page: None)
         self._entries: dict[Page, str] = {}
         self._own_facts: dict[Page, str] = {}
         self._series: dict[Page, str] = {}
@@ -80,6 +82,7 @@ class Fingerprints:
             page.draft, page.future, page.expired, dict(page.params), page.front.description,
             page.front.summary, [alias.url for alias in self._aliases.get(page, ())],
             [content.words, content.summary] if content else None,
+            self._pictures(page),
         ]  # fmt: skip
 
     def _link(self, page: Page | None) -> list[Any] | None:
@@ -135,7 +138,7 @@ class Fingerprints:
         taxonomies = {name: self._link(page) for name, page in self._site.taxonomies.items()}
         sections = [self._link(page) for page in self._site.sections]
         ways = [self._link(self._site.home), self._link(self._site.search_page)]
-        return digest([menus, taxonomies, sections, ways])
+        return digest([menus, taxonomies, sections, ways, self._pictures(None)])
 
     @cached_property
     def _aliases(self) -> dict[Page, list[Any]]:

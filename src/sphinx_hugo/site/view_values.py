@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.pictures import NO_OFFER, PORTRAIT, THUMBNAIL, Offer, Shelf
 from sphinx_hugo.site.resolve import LinkTarget, Resolver
 from sphinx_hugo.site.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorView:
-    """The author of the site; ``links`` are pairs of name and URL."""
+    """The author of the site; ``links`` are pairs of name and URL, ``offer`` smaller pictures."""
 
     name: str = ""
     bio: str = ""
@@ -21,17 +22,23 @@ class AuthorView:
     url: str = ""
     email: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    offer: Offer = NO_OFFER
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A page's picture: ``url`` is a site path or absolute; sizes in pixels, if known."""
+    """A page's picture: ``url`` is a site path or absolute; sizes in pixels, if known.
+
+    ``offer`` has smaller variants of it for the page, ``thumbnail`` for lists.
+    """
 
     url: str
     alt: str = ""
     caption: str = ""
     width: int | None = None
     height: int | None = None
+    offer: Offer = NO_OFFER
+    thumbnail: Offer = NO_OFFER
 
 
 def text_param(values: Mapping[str, Any], *names: str) -> str:
@@ -118,10 +125,7 @@ def cover_target(cover: Cover, page: Page, resolver: Resolver) -> LinkTarget:
 
 
 def cover_image(
-    cover: Cover,
-    page: Page,
-    resolver: Resolver | None,
-    image_size: Callable[[str], tuple[int, int] | None] | None,
+    cover: Cover, page: Page, resolver: Resolver | None, shelf: Shelf | None
 ) -> Cover | None:
     """``cover`` with its URL resolved from ``page``; None where there is no such picture."""
     if resolver is None:
@@ -129,6 +133,36 @@ def cover_image(
     target = cover_target(cover, page, resolver)
     if target.kind == "missing":
         return None
-    size = image_size(target.origin) if image_size and target.origin else None
-    width, height = size or (None, None)
-    return Cover(target.url, cover.alt, cover.caption, width, height)
+    shelf = shelf or Shelf()
+    width, height = shelf.size(target.origin or "") or (None, None)
+    return Cover(
+        target.url,
+        cover.alt,
+        cover.caption,
+        width,
+        height,
+        shelf.offer(target.origin, target.url),
+        shelf.offer(target.origin, target.url, THUMBNAIL),
+    )
+
+
+def author_target(site: Site, resolver: Resolver) -> LinkTarget | None:
+    """Where the author's picture lies, written from the site's root; None without one."""
+    image = author_view(site.config.author).image
+    page = site.home or next(iter(site.pages), None)
+    if not image or page is None:
+        return None
+    target = resolver.resolve(image, page)
+    if target.kind == "missing" and not image.startswith("/"):
+        return resolver.resolve("/" + image, page)
+    return target
+
+
+def author_with_picture(site: Site, resolver: Resolver | None, shelf: Shelf | None) -> AuthorView:
+    """The author, the picture's address looked up; where it leads nowhere it stays as it is."""
+    author = author_view(site.config.author)
+    target = author_target(site, resolver) if resolver is not None else None
+    if target is None or target.kind != "file":
+        return author
+    offer = (shelf or Shelf()).offer(target.origin, target.url, PORTRAIT)
+    return replace(author, image=target.url, offer=offer)

@@ -2,7 +2,7 @@
 
 How to use it::
 
-    views = Views(site, resolver, meta=lambda view: ..., image_size=lambda origin: (w, h))
+    views = Views(site, resolver, meta=lambda view: ..., shelf=Shelf(...))
     context["site"] = views.site
     context["page"] = views.page(page)              # or views.page(page, pager)
 
@@ -24,6 +24,7 @@ from sphinx_hugo.site.generated import feed_url, has_feed
 from sphinx_hugo.site.menus import MenuEntry
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
+from sphinx_hugo.site.pictures import Shelf
 from sphinx_hugo.site.resolve import Resolver
 from sphinx_hugo.site.search import is_searchable
 from sphinx_hugo.site.series import SeriesPlace
@@ -33,7 +34,7 @@ from sphinx_hugo.site.toc import TocEntry, table_of_contents
 from sphinx_hugo.site.view_values import (
     AuthorView,
     Cover,
-    author_view,
+    author_with_picture,
     badge,
     cover_image,
     cover_source,
@@ -43,7 +44,6 @@ from sphinx_hugo.site.view_values import (
 
 Meta = Callable[["PageView"], Any]
 Summary = Callable[[Page], str]
-ImageSize = Callable[[str], tuple[int, int] | None]
 
 
 def _own_summary(page: Page) -> str:
@@ -64,14 +64,14 @@ class Views:
         resolver: Resolver | None = None,
         *,
         meta: Meta | None = None,
-        image_size: ImageSize | None = None,
+        shelf: Shelf | None = None,
         data: Mapping[str, Any] | None = None,
         options: Any = None,
     ) -> None:
         self.model = site
         self.resolver = resolver
         self.meta = meta
-        self.image_size = image_size
+        self.shelf = shelf
         self.summary: Summary = _own_summary
         self.site = SiteView(self, data or {}, options)
         self._pages: dict[Page, PageView] = {}
@@ -88,6 +88,10 @@ class Views:
     def pages(self, pages: Iterable[Page]) -> tuple[PageView, ...]:
         """The views of some pages."""
         return tuple(self.page(page) for page in pages)
+
+    def pictures(self, page: Page | None) -> str:
+        """What is shown of a page's picture, for None of the author's: for fingerprints."""
+        return repr(self.site.author if page is None else self.page(page).cover)
 
     def maybe(self, page: Page | None) -> PageView | None:
         """The view of a page that may be missing."""
@@ -283,7 +287,7 @@ class PageView:
         wanted = cover_source(self.model)
         if wanted is None:
             return None
-        return cover_image(wanted, self.model, self._views.resolver, self._views.image_size)
+        return cover_image(wanted, self.model, self._views.resolver, self._views.shelf)
 
     @property
     def share(self) -> tuple[tuple[str, str], ...]:
@@ -343,8 +347,8 @@ class SiteView:
 
     @cached_property
     def author(self) -> AuthorView:
-        """The author: name, bio, image, url, email, links."""
-        return author_view(self._model.config.author)
+        """The author: name, bio, image, url, email, links, and offer of smaller pictures."""
+        return author_with_picture(self._model, self._views.resolver, self._views.shelf)
 
     @property
     def menus(self) -> Mapping[str, tuple[MenuEntry, ...]]:
