@@ -374,7 +374,8 @@ def test_it_works_under_a_content_security_policy(
     html = (folder / "about" / "index.html").read_text("utf-8")
     [inline] = re.findall(r"<script>(.*?)</script>", html)
     digest = b64encode(sha256(inline.encode()).digest()).decode()
-    policy = f"default-src 'self'; script-src 'self' 'sha256-{digest}' 'wasm-unsafe-eval'"
+    own = f"'self' 'inline-speculation-rules' 'sha256-{digest}' 'wasm-unsafe-eval'"
+    policy = f"default-src 'self'; script-src {own}"
 
     def guarded(route: Route) -> None:
         response = route.fetch()

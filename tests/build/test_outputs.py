@@ -33,8 +33,9 @@ def test_sphinx_publishes_no_sources_and_no_index_of_its_own(blog: Built) -> Non
 
 def test_code_is_coloured_for_light_and_dark_in_one_style_sheet(blog: Built) -> None:
     """The colours are ours, after the theme has had its say."""
-    css = blog.files()["_static/pygments.css"].decode()
-    assert "light-dark(" in css and "data-theme" not in css
+    css = blog.files()["_static/styles/pydata-sphinx-theme.css"].decode()
+    assert ".highlight .mi{color:light-dark(" in css.replace(",.highlight .mi{", "}.highlight .mi{")
+    assert "[data-theme=light] .highlight" not in css
 
 
 @pytest.mark.parametrize("path", ["index.xml", "posts/index.xml", "tags/alpha/index.xml"])

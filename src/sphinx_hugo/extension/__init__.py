@@ -43,7 +43,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-page-context", pages.on_html_page_context)
     app.connect("build-finished", restore_code_colours, priority=600)  # after pydata's
-    app.connect("build-finished", publishing.on_build_finished)
+    # After all others: pages, style sheets and scripts are as they will be published.
+    app.connect("build-finished", publishing.on_build_finished, priority=900)
     return {
         "version": __version__,
         "env_version": DATA_VERSION,

@@ -122,6 +122,12 @@ class Options:
     search: bool = option(True, _flag, "Make the search index where there is a search page.")
     pictures: bool = option(True, _flag, "Give pictures sizes, late loading, smaller variants.")
     picture_width: int = option(660, _size, "Pixels of the column that pictures fill.")
+    prune_assets: bool = option(
+        True, _flag, "Publish only what pages use of style sheets and theme files.", scope="html"
+    )
+    keep_css: list[str] = option(
+        [], _texts, "Names in CSS to keep: scripts from elsewhere add them."
+    )
     disable_aliases: bool = option(False, _flag, "Make no redirect pages.")
     section_pages_menu: str = option("", _text, "Menu that gets an entry for every section.")
     capitalize_list_titles: bool = option(True, _flag, "Capitalise titles made from names.")

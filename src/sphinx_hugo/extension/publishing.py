@@ -10,11 +10,12 @@ from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 
+from sphinx_hugo.extension.assets import finish_assets
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.feeds import feed_files
 from sphinx_hugo.extension.manifest import remove_files
-from sphinx_hugo.extension.search import build_search
+from sphinx_hugo.extension.search import build_search, is_index
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
 from sphinx_hugo.outputs.sitemap import SitemapEntry, sitemap_files
@@ -41,9 +42,12 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         if name not in pages:
             _write(outdir / name, text)
             written.add(name)
-    copied = {unquote(url).lstrip("/") for url in build.copied}
-    index = build_search(app, written | copied)
-    build.manifest.files = written | copied | index
+    written |= {unquote(url).lstrip("/") for url in build.copied}
+    # What is gone must not have a say in what the style sheet needs; the index is looked at below.
+    gone = build.last.files - written
+    remove_files(outdir, sorted(name for name in gone if not is_index(name)))
+    finish_assets(app, build)
+    build.manifest.files = written | build_search(app, written)
     remove_files(outdir, sorted(build.last.files - build.manifest.files))
     build.manifest.write(Path(app.doctreedir))
 

@@ -116,9 +116,14 @@ def _read(file: Path) -> bytes:
         raise SearchError(f"{file} cannot be read: {error.strerror}.") from error
 
 
+def is_index(name: str) -> bool:
+    """Whether a file, by its path below the output folder, is one of the index."""
+    return name.startswith(f"{FOLDER}/")
+
+
 def _stands(outdir: Path, files: Collection[str]) -> bool:
     """Whether the index of the last build is there, every file of it."""
-    index = [name for name in files if name.startswith(f"{FOLDER}/")]
+    index = [name for name in files if is_index(name)]
     return bool(index) and all((outdir / name).is_file() for name in index)
 
 

@@ -30,6 +30,9 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']\S*+)))?""", re.A
 )
+_START = re.compile(
+    r"""<\w++((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+)>?""", re.A
+)
 _SPACES = re.compile(r"\s+")
 _INLINE = re.compile(
     r"a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong"
@@ -52,6 +55,29 @@ def classes(tag: Tag) -> list[str]:
         if match[1].lower() == "class":
             return html.unescape(match[2] or match[3] or match[4] or "").split()
     return []
+
+
+def attributes(tag: Tag) -> list[tuple[str, str]]:
+    """Names, in lower case, and values of a start tag's attributes; raw text elements have theirs.
+
+    Where a name comes twice the first counts, as in browsers; it is up to the caller to say so.
+    """
+    inner = tag["attributes"]
+    if tag["raw"]:
+        inner = _START.match(tag[0])[1]  # type: ignore[index]
+    if tag["close"] or not inner:
+        return []
+    return [
+        (name.lower(), html.unescape(double or single or bare))
+        for name, double, single, bare in _ATTRIBUTE.findall(inner)
+    ]
+
+
+def raw_text(tag: Tag) -> str:
+    """What stands in a raw text element such as a script, as it is; "" for other matches."""
+    if not tag["raw"]:
+        return ""
+    return _START.sub("", tag[0], count=1).rpartition("</")[0]
 
 
 def plain_text(text: str) -> str:
