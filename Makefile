@@ -55,7 +55,7 @@ check: dev ## Build afresh with warnings as errors; check links, types and style
 	@$(RUN) -m ruff format --check .
 
 docs: site ## Build the documentation into _build/docs
-	@$(RUN) -m sphinx -q -n -W -j auto -b dirhtml -d _build/docs-doctrees docs _build/docs
+	@$(RUN) -m sphinx -q -n -W -E -j auto -b dirhtml -d _build/docs-doctrees docs _build/docs
 	@echo "The documentation is in _build/docs: open _build/docs/index.html"
 
 requirements: dev ## Pin the newest versions that pyproject.toml allows, with hashes
