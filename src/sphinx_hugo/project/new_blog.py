@@ -70,7 +70,9 @@ description: The first post, to be written over.
 tags: [blog]
 ---
 
-This is `source/posts/hello.md`. Write over it, or begin another one:
+This is `source/posts/hello.md`. Write over it, or begin another one.
+
+<!--more-->
 
 ```console
 $ make new POST="What I found out"
