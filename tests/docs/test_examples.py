@@ -11,7 +11,7 @@ import json
 import re
 import shlex
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +112,23 @@ def check_css(example: Example) -> None:
 
 
 def check_yaml(example: Example) -> None:
-    """YAML with something in it."""
-    assert any(yaml.safe_load_all(example.text))
+    """YAML with something in it; commands in it are checked as such."""
+    documents = list(yaml.safe_load_all(example.text))
+    assert any(documents)
+    for command in commands_in(documents):
+        check_command(shlex.split(command))
+
+
+def commands_in(value: Any) -> Iterator[str]:
+    """The commands of a workflow or of a host's configuration."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from commands_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from commands_in(inner)
+    elif isinstance(value, str) and value.startswith(("make ", "python -m ")):
+        yield value
 
 
 def check_template(example: Example) -> None:
@@ -141,6 +156,20 @@ def test_an_example_is_right_in_its_language(example: Example) -> None:
     """Every block is in a language that is checked here."""
     assert example.language in CHECKS, f"{example}: no test knows {example.language!r}"
     CHECKS[example.language](example)
+
+
+def test_the_workflow_calls_what_there_is() -> None:
+    """Commands of the Makefile; each Python that the package says it supports."""
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    commands = list(commands_in(workflow))
+    assert {"make check", "make test", "make dist"} <= set(commands)
+    for command in commands:
+        check_command(shlex.split(command))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    pythons = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
+    said = [f"Programming Language :: Python :: {python}" for python in pythons]
+    assert said == [each for each in project["classifiers"] if re.search(r":: 3\.\d+$", each)]
 
 
 def test_markdown_that_is_built_elsewhere_is() -> None:

@@ -25,12 +25,13 @@ def said(files: dict[str, str]) -> Remarks:
 
 
 def test_a_draft_whose_date_has_passed() -> None:
-    """At the line of `draft`; one of today, too, a future one not, nor one without a date."""
+    """At the line of `draft`; not one of today, nor a future one, nor one without a date."""
     found = said(
         {
             "posts/a.md": "title: A\ndate: 2026-01-01\ndraft: true",
             "posts/b.md": "title: B\ndate: 2026-12-01\ndraft: true",
             "posts/c.md": "title: C\ndraft: true",
+            "posts/e.md": "title: E\ndate: 2026-11-26T08:00:00Z\ndraft: true",
             "posts/d.md": "title: D\ndate: 2026-01-01",
         }
     ).overdue

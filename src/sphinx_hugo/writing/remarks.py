@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +14,8 @@ from sphinx_hugo.content.document import FrontMatter, Source
 from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.publish import publish
 
+A_DAY = timedelta(days=1)
+"""A draft of today is no draft that was forgotten."""
 WITHOUT_DESCRIPTION = frozenset({"archives", "search"})
 """Layouts of pages that are found by what they list."""
 
@@ -50,7 +52,7 @@ def remarks(sources: Iterable[Source], config: SiteConfig, now: datetime) -> Rem
         if front is None:
             continue
         hidden = decision.hidden.get(source.docname)
-        if hidden == "draft" and front.date is not None and _aware(front.date) <= now:
+        if hidden == "draft" and front.date is not None and _aware(front.date) < now - A_DAY:
             overdue.append(_overdue(source, front))
         if hidden is None and _lacks_description(source, front):
             text = "no description: say in a sentence what lists and search engines show."
