@@ -65,6 +65,17 @@ def test_a_picture_on_its_side_is_turned(write: Write) -> None:
     assert not opened(made).getexif()
 
 
+@pytest.mark.parametrize(("orientation", "is_scalable"), [(1, True), (6, False)])
+def test_a_png_on_its_side_is_left_alone(
+    write: Write, orientation: int, *, is_scalable: bool
+) -> None:
+    """Browsers do not agree on it; one that stands upright and says so, as a Mac's, is like any."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    file = write("a.png", photograph(90, 60, "PNG", exif=exif))
+    assert examine(file) == Facts(90, 60, is_scalable=is_scalable)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
 def test_drawings_of_every_mode_keep_their_edges(write: Write, mode: str) -> None:
     """And their transparency."""

@@ -126,7 +126,9 @@ def _facts(image: Image.Image) -> Facts:
 
 def _is_plain(image: Image.Image) -> bool:
     """Whether a PNG is a still picture whose colours and place are just what its pixels say."""
-    if getattr(image, "is_animated", False) or "exif" in image.info:
+    # only where there is Exif: Pillow would read the whole picture to look for it at the end
+    is_turned = "exif" in image.info and image.getexif().get(_ORIENTATION, 1) != 1
+    if getattr(image, "is_animated", False) or is_turned:
         return False
     gamma = image.info.get("gamma")
     is_managed = "srgb" in image.info or "icc_profile" in image.info
