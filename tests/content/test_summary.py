@@ -18,6 +18,7 @@ from sphinx_hugo.content.summary import (
     split_more,
     strip_tags,
     summarize,
+    summarize_html,
     word_count,
 )
 
@@ -115,3 +116,28 @@ def test_plain_summary_is_text() -> None:
 def test_reading_time(words: int, cjk: bool, minutes: int) -> None:
     """213 words a minute, 501 characters in Chinese and its like, rounded up."""
     assert reading_time(words, cjk) == minutes
+
+
+@pytest.mark.parametrize(
+    ("html", "content", "summary", "truncated"),
+    [
+        ("<p>A <b>b</b></p>\n<!--more-->\n<p>C</p>", "A b\nC", "<p>A <b>b</b></p>", True),
+        ("<p>A <!--more--> rest</p>", "A rest", "<p>A", True),
+        ("<div>a</div><!--more--><div>b</div>", "a b", "<div>a</div>", True),
+        ("<p>a</p>   <!--more-->", "a", "<p>a</p>", False),
+    ],
+)
+def test_html_content_is_divided_where_it_is_written(
+    html: str, content: str, summary: str, truncated: bool
+) -> None:
+    """What Hugo 0.155.2 made of content files that are HTML; the divider leaves white space."""
+    found = summarize_html(html)
+    assert plain(found.content).split() == content.split()
+    assert (found.summary, found.truncated) == (summary, truncated)
+
+
+def test_html_content_without_a_divider_is_summarised_as_ever() -> None:
+    """Whole paragraphs up to the length."""
+    html = "<h2>T</h2>\n<p>one two</p>\n<p>three</p>"
+    assert summarize_html(html, 2).summary == "<h2>T</h2>\n<p>one two</p>"
+    assert summarize_html(html).summary == html

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hugo_sites import Write
 from sphinx_hugo.importing.config_files import read_folder
 
 Write = Callable[[dict[str, str | bytes]], Path]

@@ -125,9 +125,12 @@ def test_an_alias_cannot_need_a_file_as_a_folder(make_site: Callable[..., Site])
 
 
 def test_aliases_can_be_switched_off(make_site: Callable[..., Site]) -> None:
-    """``disableAliases``; pagers have none then either."""
+    """``disableAliases`` is for those of pages, ``pagination.disableAliases`` for ``page/1``."""
     site = make_site({"a.md": {"aliases": ["/x/"]}}, disable_aliases=True)
     assert site.aliases == ()
+    assert site.home is not None
+    assert site.pager_alias(site.home) == ("/page/1/", "page/1/index.html")
+    site = make_site({"a.md": {}}, pager_disable_aliases=True)
     assert site.home is not None
     assert site.pager_alias(site.home) is None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sphinx_hugo.content.document import Content
+from sphinx_hugo.site.references import ReferenceIndex
 from sphinx_hugo.site.resolve import Layer, LinkTarget, Resolver
 from sphinx_hugo.site.resources import resources
 from sphinx_hugo.site.site import Site
@@ -172,3 +173,28 @@ def test_without_a_base_url_only_paths_are_the_sites(make_site: Callable[..., Si
     resolver = Resolver(site, {})
     assert resolver.resolve("https://e.org/about/", page).kind == "external"
     assert resolver.resolve("/about/", page).kind == "page"
+
+
+@pytest.mark.parametrize(
+    ("written", "docname", "with_hook", "without"),
+    [
+        ("../page/", "deep/er/page", "/deep/page/", "/deep/er/page/"),
+        ("about", "refs/x", "/about/", None),
+        ("./page", "deep/page", "/deep/page/", None),
+        ("page#top", "deep/er/page", "/deep/er/page/#top", None),
+        ("/Deep/page.md", "about", "/deep/page/", "/deep/page/"),
+    ],
+)
+def test_hugos_hook_takes_links_for_references(
+    make_site: Callable[..., Site], written: str, docname: str, with_hook: str, without: str | None
+) -> None:
+    """Where it is on: what Hugo 0.155 made of these links with two languages, and with one."""
+    files: dict[str, dict[str, object]] = {
+        name: {} for name in ("about.md", "deep/page.md", "deep/er/page.md", "refs/x.md")
+    }
+    site = make_site(files | {"deep/er/_index.md": {}})
+    page = site.by_docname[docname]
+    hooked = Resolver(site, {}, references=ReferenceIndex(site.by_path))
+    assert hooked.resolve(written, page).url == with_hook
+    if without is not None:
+        assert Resolver(site, {}).resolve(written, page).url == without

@@ -317,3 +317,21 @@ def test_a_page_in_the_place_of_a_feed(make_site: Callable[..., Site]) -> None:
     """The page wins; the feed is not written."""
     site = make_site({"a.md": {"url": "/index.xml"}, "b.md": {"url": "/sitemap.xml"}})
     assert [problem.code for _, problem in site.problems] == ["url-collision"] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("Case File", "/Notes/Case-File/"),
+        ("x & y", "/Notes/x-y/"),
+        ("(paren) [br] 'q' !", "/Notes/paren-br-q/"),
+    ],
+)
+def test_names_whose_capitals_are_kept(make_site: Callable[..., Site], name: str, url: str) -> None:
+    """``disablePathToLower``: a run of what a URL cannot hold is one hyphen, as Hugo makes it."""
+    site = make_site(
+        {f"Notes/{name}.md": {"tags": ["x & y"]}},
+        disable_path_to_lower=True,
+    )
+    assert site.by_docname[f"Notes/{name}"].url == url
+    assert [page.url for page in site.pages if page.kind == "term"] == ["/tags/x-y/"]

@@ -10,8 +10,17 @@ from pathlib import PurePosixPath
 from sphinx_hugo.content.document import Content, FrontMatter, Heading, Link, TitleSource
 from sphinx_hugo.content.html_urls import UrlSpan
 from sphinx_hugo.content.markdown import MarkdownOptions, render_inline
-from sphinx_hugo.content.summary import DIVIDER, plain, reading_time, summarize, word_count
+from sphinx_hugo.content.summary import (
+    DIVIDER,
+    plain,
+    reading_time,
+    summarize,
+    summarize_html,
+    word_count,
+)
 
+HTML = frozenset({"html", "htm"})
+"""Endings of content files that are HTML; ``markup`` names them likewise."""
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_. ]+(?=.)")
 
 
@@ -23,6 +32,12 @@ def title_of(front: FrontMatter, headings: Iterable[Heading], path: str) -> tupl
     if first is not None and first.text:
         return first.text, "heading"
     return readable_name(path), "file name"
+
+
+def is_html(front: FrontMatter, path: str) -> bool:
+    """Whether a content file is HTML: by ``markup`` in its front matter, else by its ending."""
+    markup = (front.markup or PurePosixPath(path).suffix.removeprefix(".")).lower()
+    return markup in HTML
 
 
 def readable_name(path: str) -> str:
@@ -41,7 +56,8 @@ class Body:
     """A document's body once rendered.
 
     ``html`` is the Markdown's, directives left out; ``directive_words`` counts the words of
-    these, which have a place in the reading time but not in a summary.
+    these, which have a place in the reading time but not in a summary. ``is_html`` says that
+    the content file is HTML itself.
     """
 
     html: str
@@ -49,6 +65,7 @@ class Body:
     links: tuple[Link, ...]
     ids: frozenset[str]
     directive_words: int = 0
+    is_html: bool = False
 
 
 def describe(
@@ -56,8 +73,11 @@ def describe(
 ) -> Content:
     """Everything that is kept of a body; ``summary_length`` is in words."""
     title, source = title_of(front, body.headings, path)
-    found = summarize(body.html, summary_length, cjk)
-    summary = render_inline(front.summary, MarkdownOptions()) if front.summary else found.summary
+    find = summarize_html if body.is_html else summarize
+    found = find(body.html, summary_length, cjk)
+    summary = found.summary
+    if front.summary and not found.is_manual:  # Hugo's order: by hand, front matter, by itself
+        summary = render_inline(front.summary, MarkdownOptions())
     words = word_count(plain(found.content), cjk) + body.directive_words
     return Content(
         title=title,

@@ -129,11 +129,15 @@ def reading_time(words: int, cjk: bool = False) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Summarized:
-    """A page's content without the divider, its summary, and whether more follows it."""
+    """A page's content without the divider, its summary, and whether more follows it.
+
+    ``is_manual`` says that the author drew the line.
+    """
 
     content: str
     summary: str
     truncated: bool
+    is_manual: bool = False
 
 
 def summarize(html: str, summary_length: int = 70, cjk: bool = False) -> Summarized:
@@ -144,6 +148,18 @@ def summarize(html: str, summary_length: int = 70, cjk: bool = False) -> Summari
     """
     low = html.find(DIVIDER)
     return _manual(html, low) if low >= 0 else _automatic(html, summary_length, cjk)
+
+
+def summarize_html(html: str, summary_length: int = 70, cjk: bool = False) -> Summarized:
+    """The summary of a content file that is HTML: all before ``<!--more-->``, as it stands.
+
+    Without one it is found as :func:`summarize` finds it.
+    """
+    before, found, after = html.partition(_MORE)
+    if not found:
+        return summarize(html, summary_length, cjk)
+    content = f"{before}\n{after}".strip()
+    return Summarized(content, before.strip(), bool(after.strip()), is_manual=True)
 
 
 def _automatic(html: str, summary_length: int, cjk: bool) -> Summarized:
@@ -186,7 +202,8 @@ def _manual(html: str, low: int) -> Summarized:
     if html.startswith("\n", rest):
         rest += 1
     content = (html[:start] + html[rest:]).strip()
-    return Summarized(content, (html[:start] + ending).strip(), bool(html[rest:].strip()))
+    summary, truncated = (html[:start] + ending).strip(), bool(html[rest:].strip())
+    return Summarized(content, summary, truncated, is_manual=True)
 
 
 def _paragraph_start(html: str, low: int) -> tuple[int, bool]:

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_hugo import __version__
+from sphinx_hugo.content.facts import HTML
 from sphinx_hugo.extension import encoding, math, notices, pages, publishing, reading, settling
 from sphinx_hugo.extension.build import on_builder_inited
 from sphinx_hugo.extension.builder import HugoHTMLBuilder, restore_code_colours
@@ -30,6 +31,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     math.add_math_renderer(app)
     app.add_domain(HugoDomain)
     app.add_source_parser(HugoParser, override=True)
+    for suffix in sorted(HTML):
+        app.add_source_suffix(f".{suffix}", "markdown")  # our parser tells which is which
     app.add_builder(HugoHTMLBuilder, override=True)
     app.add_post_transform(ResolveUrls)
     app.add_html_theme("sphinx_hugo", str(THEME))

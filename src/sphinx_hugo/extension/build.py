@@ -39,6 +39,7 @@ from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.pictures import Shelf
 from sphinx_hugo.site.publish import Decision
 from sphinx_hugo.site.references import ReferenceIndex
+from sphinx_hugo.site.relative import absolute, base_path
 from sphinx_hugo.site.resolve import LinkTarget
 from sphinx_hugo.site.site import Site
 from sphinx_hugo.site.views import Views
@@ -120,13 +121,20 @@ class Build:
         content = page.content
         if content is None or page.docname is None:
             return ""
-        targets = self.targets(page.docname)
+        return self.with_addresses(content.summary, page.docname)
+
+    def with_addresses(self, text: str, docname: str) -> str:
+        """HTML of a document with addresses where ``ref`` and ``relref`` print them as text."""
+        targets, base_url = self.targets(docname), self.site.config.base_url
 
         def address(reference: Reference) -> str:
             target = targets.get(reference.url)
-            return html.escape(target.url if target and target.page else reference.shown)
+            if target is None or target.page is None:
+                return html.escape(reference.shown)
+            base = base_path(base_url) if reference.is_relative else base_url
+            return html.escape(absolute(base, target.url))
 
-        return replace_references(content.summary, address)
+        return replace_references(text, address)
 
     def targets(self, docname: str) -> Mapping[str, LinkTarget]:
         """Where the URLs of a document lead, by the URL as written."""

@@ -61,9 +61,14 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             raise SystemExit(1) from error
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write all documents; what stopped a worker process was said by it."""
+        """Write all documents but those that are only listed.
+
+        What stopped a worker process was said by it.
+        """
+        pages = hugo_domain(self.env).build.site.by_docname
+        unwritten = {name for name in docnames if name in pages and not pages[name].is_rendered}
         try:
-            super().write_documents(docnames)
+            super().write_documents(docnames - unwritten)
         except SphinxParallelError as error:
             if not error.message.startswith("SystemExit"):
                 raise

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_hugo.content.document import Cascade
 from sphinx_hugo.content.markdown import MarkdownOptions
 from sphinx_hugo.content.markdown.settings import from_markup
+from sphinx_hugo.content.page_options import read_cascade
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.math import RENDERER as MATH_RENDERER
 from sphinx_hugo.extension.options import Options
@@ -21,7 +23,8 @@ from sphinx_hugo.site.titles import TitleCase
 
 _AS_THEY_ARE = (
     *("build_drafts", "build_expired", "build_future", "capitalize_list_titles"),
-    *("date_format", "default_content_language", "description", "disable_aliases"),
+    *("date_format", "default_content_language", "default_content_language_in_subdir"),
+    *("description", "disable_aliases", "pager_disable_aliases"),
     *(
         "disable_path_to_lower",
         "enable_git_info",
@@ -58,6 +61,7 @@ def site_config(config: Config, options: Options) -> tuple[SiteConfig, tuple[Pro
         params=_lower(options.params),
         taxonomies=dict(options.taxonomies),
         permalinks=dict(options.permalinks),
+        cascade=_cascade(options.cascade),
         menus={name: tuple(entries) for name, entries in options.menus.items()},
         main_sections=tuple(options.main_sections),
         disable_kinds=frozenset(options.disable_kinds),
@@ -65,6 +69,7 @@ def site_config(config: Config, options: Options) -> tuple[SiteConfig, tuple[Pro
         front_matter=_date_sources(options.frontmatter),
         related=_related(options.related),
         outputs=_outputs(options.outputs),
+        link_hook=_link_hook(options),
         ignore_files=tuple(options.ignore_files),
         series_labels=_series_labels(options.series_labels),
         **{name: getattr(options, name) for name in _AS_THEY_ARE},
@@ -93,6 +98,28 @@ def _lower(params: Mapping[Any, Any]) -> dict[str, Any]:
         str(key).lower(): _lower(value) if isinstance(value, Mapping) else value
         for key, value in params.items()
     }
+
+
+def _cascade(given: Any) -> tuple[Cascade, ...]:
+    """The site's own cascade; what is wrong with it was said when the options were checked."""
+    blocks = given if isinstance(given, list | tuple) else [given]
+    lower = [_lower(block) for block in blocks if isinstance(block, Mapping)]
+    return read_cascade(lower, "cascade", lambda *_: None)
+
+
+def _link_hook(options: Options) -> bool:
+    """Whether Hugo's own render hook for links is on: by itself where there are languages.
+
+    https://gohugo.io/render-hooks/links/#embedded
+    """
+    path = ("goldmark", "renderhooks", "link")
+    hook: Any = _lower(options.markup)
+    for key in path:
+        hook = hook.get(key) if isinstance(hook, Mapping) else None
+    hook = hook if isinstance(hook, Mapping) else {}
+    wanted = str(hook.get("useembedded", "auto")).lower()
+    is_on = len(options.languages) > 1 and "enabledefault" not in hook
+    return {"auto": is_on, "never": False}.get(wanted, True) or hook.get("enabledefault") is True
 
 
 def _date_sources(given: Mapping[str, Any]) -> DateSources:

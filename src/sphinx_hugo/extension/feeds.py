@@ -20,7 +20,7 @@ from sphinx_hugo.outputs.feeds import (
     json_feed,
     rss,
 )
-from sphinx_hugo.site.generated import feed_file, feed_url, has_feed
+from sphinx_hugo.site.generated import feed_file, feed_url, has_feed, json_feed_file
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.relative import absolute
 from sphinx_hugo.site.site import Site
@@ -36,6 +36,8 @@ def feed_files(build: Build, outdir: Path, language: str) -> Iterator[tuple[str,
 
     @cache
     def content(page: Page) -> str:
+        if not page.is_rendered:
+            return ""
         try:
             html = (outdir / page.file).read_text("utf-8")
         except OSError:
@@ -52,7 +54,8 @@ def feed_files(build: Build, outdir: Path, language: str) -> Iterator[tuple[str,
         )
         yield feed_file(page), rss(_with(feed, items, feed_url(page), site))
         if page.kind == "home":
-            yield "feed.json", json_feed(_with(feed, items, "/feed.json", site))
+            file = json_feed_file(page)
+            yield file, json_feed(_with(feed, items, f"/{file}", site))
 
 
 def _listed(site: Site, page: Page) -> tuple[Page, ...]:
@@ -89,12 +92,14 @@ def _item(build: Build, page: Page, content: str | None) -> FeedItem:
     site = build.site
     terms = [term.title for _, found in site.terms_of(page) for term in found]
     summary = build.summary(page)
+    base_url = site.config.base_url
     return FeedItem(
         title=page.title,
-        url=absolute(site.config.base_url, page.url),
+        url=absolute(base_url, page.url or "/"),
+        guid="" if page.url else absolute(base_url, page.path),
         published=page.publish_date or page.date,
         updated=page.lastmod,
-        summary=feed_html(summary, absolute(site.config.base_url, page.url))
+        summary=feed_html(summary, absolute(base_url, page.url or "/"))
         or plain_summary(page.front.description or ""),
         content=content,
         categories=tuple(terms),

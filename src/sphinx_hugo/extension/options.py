@@ -72,6 +72,12 @@ def _limit(value: Any) -> str:
     return "" if isinstance(value, int) and value >= -1 else "a whole number, or -1 for no limit"
 
 
+def _cascade(value: Any) -> str:
+    blocks = value if isinstance(value, list | tuple) else [value]
+    good = all(isinstance(block, Mapping) for block in blocks)
+    return "" if good else "a mapping of front matter, or a list of such mappings"
+
+
 def option(default: Any, check: Callable[[Any], str], help: str, *, scope: Scope = "") -> Any:
     """Declare one option; ``check`` gives back what was expected, "" for a good value."""
     metadata = {"check": check, "help": help, "scope": scope}
@@ -97,6 +103,7 @@ class Options:
     )
     permalinks: Mapping[str, Any] = option({}, _mapping, "Permalink patterns by section.")
     frontmatter: Mapping[str, Any] = option({}, _mapping, "Where dates come from.")
+    cascade: Any = option([], _cascade, "Front matter of all pages, or of those a target names.")
     outputs: Mapping[str, Any] = option({}, _mapping, "Output formats by kind: html, rss.")
     ignore_files: list[str] = option([], _patterns, "Content files to leave out: patterns.")
     series_labels: Mapping[str, Any] = option(
@@ -129,11 +136,15 @@ class Options:
         [], _texts, "Names in CSS to keep: scripts from elsewhere add them."
     )
     disable_aliases: bool = option(False, _flag, "Make no redirect pages.")
+    pager_disable_aliases: bool = option(False, _flag, "Make no redirect from page/1 of lists.")
     section_pages_menu: str = option("", _text, "Menu that gets an entry for every section.")
     capitalize_list_titles: bool = option(True, _flag, "Capitalise titles made from names.")
     pluralize_list_titles: bool = option(True, _flag, "Pluralise titles made from names.")
     title_case_style: str = option("ap", _text, "Style of titles made from names.")
     default_content_language: str = option("en", _text, "Language of files without one.")
+    default_content_language_in_subdir: bool = option(
+        False, _flag, "All pages lie in the folder of their language: /en/about/."
+    )
     languages: Mapping[str, Any] = option({}, _mapping, "Languages by code.")
     has_cjk_language: bool = option(
         False, _flag, "Detect Chinese, Japanese, Korean in counts.", scope="env"

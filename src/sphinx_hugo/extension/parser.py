@@ -20,7 +20,14 @@ from myst_parser.warnings_ import create_warning
 from sphinx.environment import BuildEnvironment
 
 from sphinx_hugo.content.document import FrontMatter, Heading, Link
-from sphinx_hugo.content.facts import Body, describe, locate_links, title_of, without_divider
+from sphinx_hugo.content.facts import (
+    Body,
+    describe,
+    is_html,
+    locate_links,
+    title_of,
+    without_divider,
+)
 from sphinx_hugo.content.frontmatter import split
 from sphinx_hugo.content.html_urls import find_ids, find_urls
 from sphinx_hugo.content.img_tags import Img, find_images
@@ -32,7 +39,7 @@ from sphinx_hugo.content.markdown import (
     render,
 )
 from sphinx_hugo.content.shortcodes import Expanded, ShortcodePage, expand, parse_reference
-from sphinx_hugo.content.summary import split_more
+from sphinx_hugo.content.summary import split_more, summarize_html
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.flow import Flow, add_permalink
 from sphinx_hugo.extension.nodes import hugo_flow, hugo_title
@@ -53,7 +60,9 @@ class HugoParser(MystParser):
         _hand_on_metadata(env, front)
         reading = _Reading(document, domain, front, parts.body)
         config = _file_config(env, document, front)
-        if domain.build.html_flow:
+        if is_html(front, reading.path):
+            reading.read_as_written(config)
+        elif domain.build.html_flow:
             reading.read_as_html(config)
         else:
             reading.read_as_nodes(config)
@@ -159,6 +168,17 @@ class _Reading:
         flow.html(add_permalink(f"</h{part.heading.level}>\n", part.heading), line)
         return words
 
+    def read_as_written(self, config: MdParserConfig) -> None:
+        """A file that is HTML already: as it is, with shortcodes carried out."""
+        md, _ = self._parser(config)
+        _SpecialRenderer(md, self.document, config, {})  # MyST's transforms ask for its settings
+        written = self.shortcodes.restore(self.shortcodes.text).strip()
+        title, _ = title_of(self.front, (), self.path)
+        flow = Flow(self.document, title)
+        flow.html(summarize_html(written).content, _first_line(self.body))
+        flow.close()
+        self._keep(written, (), 0)
+
     def read_as_nodes(self, config: MdParserConfig) -> None:
         """Everything as nodes, for builders that do not write HTML pages of ours."""
         md, options = self._parser(config)
@@ -198,6 +218,7 @@ class _Reading:
             links=links,
             ids=ids | {heading.id for heading in headings},
             directive_words=words,
+            is_html=is_html(self.front, self.path),
         )
         cjk = self.front.is_cjk_language
         content = describe(
@@ -244,6 +265,11 @@ class _Reading:
             ids |= find_ids(text)
         located = locate_links(spans, self.body)
         return (*located, *links, *self.shortcodes.links), frozenset(ids)
+
+
+def _first_line(text: str) -> int:
+    """The 1-based line of the first text that is no white space."""
+    return text.count("\n", 0, len(text) - len(text.lstrip())) + 1
 
 
 def _pieces_of_html(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:

@@ -104,10 +104,13 @@ def _texts(build: Build, outdir: Path, language: str) -> Iterator[tuple[str, str
 
 
 def _entries(site: Site) -> Iterator[SitemapEntry]:
-    """What the sitemap lists: every page that is rendered, in the order of URLs."""
+    """What the sitemap lists: every page that lists show, in the order of URLs.
+
+    As in Hugo that is what ``build.list`` says; ``render: link`` stands for a page that is there.
+    """
     for page in sorted(site.pages, key=lambda each: each.url):
         own = {str(key).lower(): value for key, value in page.front.sitemap.items()}
-        if page.is_rendered and not own.get("disable"):
+        if page.is_listed and page.url and not own.get("disable"):
             yield SitemapEntry(
                 absolute(site.config.base_url, page.url),
                 lastmod=page.lastmod,

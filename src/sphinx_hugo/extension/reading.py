@@ -38,7 +38,8 @@ def on_env_get_outdated(
         build.file_dates = file_dates(domain.sources)
     dates = (build.git_dates, build.file_dates)
     build.decision = publish(sources, config, build.now, *dates)
-    published = {name: build.decision.front[name] for name in build.decision.published}
+    read = {name for name in build.decision.front if build.decision.is_read(name)}
+    published = {name: build.decision.front[name] for name in sorted(read)}
     for docname in env.found_docs - published.keys():
         env.found_docs.discard(docname)
         added.discard(docname)

@@ -42,9 +42,10 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     sources = [scanned.source for scanned in domain.sources.values()]
     dates = (build.git_dates, build.file_dates)
     build.site = Site(sources, domain.contents, build.site_config, build.now, *dates)
-    domain.data["urls"] = {name: page.url for name, page in build.site.by_docname.items()}
-    resolver = _resolver(app, build)
+    pages = build.site.by_docname
+    domain.data["urls"] = {name: page.url for name, page in pages.items() if page.url}
     build.references = ReferenceIndex(build.site.by_path)
+    resolver = _resolver(app, build)
     problems = [*_link_problems(build, domain, resolver), *_cover_problems(build, resolver)]
     problems += _author_problems(build, resolver)
     problems += stock_shelf(app, build, domain, resolver)
@@ -64,7 +65,8 @@ def _resolver(app: Sphinx, build: Build) -> Resolver:
     static = _folder_files(app, app.config.html_static_path)
     copied = {f"/{STATIC}{path}": origin for path, origin in static.items()}
     build.copied = frozenset([*extra, *copied])
-    return Resolver(build.site, published, [extra, static, copied])
+    references = build.references if build.site_config.link_hook else None
+    return Resolver(build.site, published, [extra, static, copied], references)
 
 
 def _folder_files(app: Sphinx, entries: Iterable[str | os.PathLike[str]]) -> dict[str, str]:

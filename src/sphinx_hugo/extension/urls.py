@@ -10,12 +10,12 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_hugo.content.img_tags import Img
-from sphinx_hugo.content.shortcodes import Reference, parse_reference, replace_references
+from sphinx_hugo.content.shortcodes import parse_reference
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.labels import label_title
 from sphinx_hugo.extension.nodes import hugo_title
 from sphinx_hugo.extension.pictures import picture_additions
-from sphinx_hugo.site.relative import absolute, relative
+from sphinx_hugo.site.relative import relative
 
 Edit = tuple[int, int, str]
 """Start and end of what goes, and what comes in its place."""
@@ -122,7 +122,7 @@ def _resolved(
         tag_end = text.find(">", end) + 1
         if is_link and tag_end and text.startswith("</a>", tag_end):
             edits.append((tag_end, tag_end, html.escape(_link_text(domain, url))))
-    return _with_addresses(_edited(text, edits), domain)
+    return domain.build.with_addresses(_edited(text, edits), domain.env.docname)
 
 
 def _edited(text: str, edits: list[Edit]) -> str:
@@ -134,21 +134,6 @@ def _edited(text: str, edits: list[Edit]) -> str:
         position = end
     parts.append(text[position:])
     return "".join(parts)
-
-
-def _with_addresses(text: str, domain: HugoDomain) -> str:
-    """HTML with the addresses of pages where ``ref`` and ``relref`` print them as text."""
-    targets = domain.build.targets(domain.env.docname)
-    base_url = domain.build.site.config.base_url
-
-    def address(reference: Reference) -> str:
-        target = targets.get(reference.url)
-        if target is None or target.page is None:
-            return html.escape(reference.shown)
-        url = target.url if reference.is_relative else absolute(base_url, target.url)
-        return html.escape(url)
-
-    return replace_references(text, address)
 
 
 def _resolve_reference(

@@ -85,6 +85,12 @@ def _mapping_of_texts(value: Any) -> Tree | None:
     return value if good else None
 
 
+def _cascade(value: Any) -> list[Tree] | None:
+    blocks = [value] if isinstance(value, dict) else value
+    good = isinstance(blocks, list) and all(isinstance(each, dict) for each in blocks)
+    return blocks if good else None
+
+
 def _kinds(value: Any) -> Tree | None:
     if not isinstance(value, dict):
         return None
@@ -101,6 +107,14 @@ SETTINGS: tuple[tuple[str, str, Callable[[Any], Any], str], ...] = (
     ("paginate", "hugo_pager_size", _number(1), "a number above 0"),
     ("pagination.path", "hugo_paginate_path", _text, "a text"),
     ("paginatePath", "hugo_paginate_path", _text, "a text"),
+    ("pagination.disableAliases", "hugo_pager_disable_aliases", _flag, "true or false"),
+    (
+        "defaultContentLanguageInSubdir",
+        "hugo_default_content_language_in_subdir",
+        _flag,
+        "true or false",
+    ),
+    ("cascade", "hugo_cascade", _cascade, "front matter, or a list of it"),
     ("summaryLength", "hugo_summary_length", _number(0), "a number"),
     ("services.rss.limit", "hugo_rss_limit", _number(-1), "a number"),
     ("rssLimit", "hugo_rss_limit", _number(-1), "a number"),

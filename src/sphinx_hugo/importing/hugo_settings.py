@@ -17,7 +17,7 @@ pygmentsStyle pygmentsUseClasses renderSegments resourceDir security segments se
 templateMetrics templateMetricsHints theme themesDir timeout title verbose watch
 """
 _LOST = """
-blackfriday canonifyURLs cascade defaultContentLanguageInSubdir disableDefaultLanguageRedirect
+blackfriday canonifyURLs disableDefaultLanguageRedirect
 disableLanguages disqusShortname footnoteAnchorPrefix footnoteReturnLinkContents googleAnalytics
 mediaTypes outputFormats pagination privacy refLinksErrorLevel refLinksNotFoundURL related
 relativeURLs services sitemap social

@@ -119,9 +119,6 @@ def _languages(moved: Moved) -> Iterator[Line]:
     if counts:
         total = counted(sum(counts.values()), "page")
         yield Line("other languages", f"{total} ({listed(counts)})", "left out of the build")
-    if find(moved.site.settings, "defaultContentLanguageInSubdir") is True:
-        path = f"/{moved.site.language}/"
-        yield Line("language folder", f"addresses begin at /, not at {path}", "")
 
 
 def _settings(moved: Moved) -> Iterator[Line]:

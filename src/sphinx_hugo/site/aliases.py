@@ -34,10 +34,13 @@ class BadAlias(ValueError):
     """An alias outside of the site, or none at all; the text says why."""
 
 
-def alias_target(alias: str, page_url: str, *, ugly: bool = False) -> tuple[str, str]:
+def alias_target(
+    alias: str, page_url: str, *, ugly: bool = False, folder: str = ""
+) -> tuple[str, str]:
     """The site path and the file of one alias of the page at ``page_url``; raises BadAlias.
 
-    With ``ugly``, it is ``old.html`` where it would be ``old/index.html``.
+    With ``ugly``, it is ``old.html`` where it would be ``old/index.html``. A site path counts
+    from the language's ``folder``.
     """
     written = alias.strip().replace("\\", "/")
     if not written:
@@ -46,8 +49,9 @@ def alias_target(alias: str, page_url: str, *, ugly: bool = False) -> tuple[str,
         raise BadAlias(f"the alias {alias!r} is a URL of another site")
     if not written.startswith("/"):
         own = decode(page_url).removesuffix("index.html").rstrip("/")
-        folder = posixpath.dirname(own)
-        written = f"{folder.rstrip('/')}/{written}"
+        written = f"{posixpath.dirname(own).rstrip('/')}/{written}"
+    elif folder:
+        written = f"/{folder}{written}"
     if _leaves_root(written):
         raise BadAlias(f"the alias {alias!r} leads out of the site")
     path = clean(printable(decode(written)))
@@ -106,7 +110,8 @@ def collect_aliases(
 
 def _alias(written: str, page: Page, config: SiteConfig) -> Alias:
     """One alias of a page; raises BadAlias."""
-    url, file = alias_target(written, page.url, ugly=is_ugly(config, page.section))
+    ugly = is_ugly(config, page.section)
+    url, file = alias_target(written, page.url, ugly=ugly, folder=config.language_folder)
     return Alias(url, file, page)
 
 
@@ -117,11 +122,15 @@ def _taken(written: str, owner: Page) -> str:
 
 
 def _language_redirect(pages: Iterable[Page], config: SiteConfig) -> Alias | None:
-    """With several languages, Hugo leads from ``/en/`` to the default language's home."""
+    """With several languages, Hugo leads from ``/en/`` to the default language's home.
+
+    And from ``/``, where that home lies in ``/en/``.
+    """
     home = next((page for page in pages if page.kind == "home"), None)
-    if not config.languages or home is None:
+    if home is None or not (config.languages or config.language_folder):
         return None
-    file = f"{config.default_content_language}/index.html"
+    folder = "" if config.language_folder else config.default_content_language
+    file = f"{folder}/index.html".lstrip("/")
     return Alias(to_url(file), file, home)
 
 

@@ -20,7 +20,7 @@ from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.paths import parent, segments
 from sphinx_hugo.site.permalinks import PatternFacts, valid_permalinks
 from sphinx_hugo.site.plurals import pluralize
-from sphinx_hugo.site.publish import Decision, file_facts, node_dates, timing
+from sphinx_hugo.site.publish import Decision, file_facts, is_only_listed, node_dates, timing
 from sphinx_hugo.site.taxonomies import Terms, gather_terms
 from sphinx_hugo.site.titles import title_case
 from sphinx_hugo.site.tree import BRANCH_KINDS, Node
@@ -75,9 +75,10 @@ class Assembly:
         self.nodes = alive
 
     def _is_alive(self, node: Node) -> bool:
-        """Whether ``node`` becomes a page (``build.render: link`` does, without a file)."""
+        """Whether ``node`` becomes a page: one that is only listed does, without a file."""
         if node.hidden == "not rendered":
-            return node.front.build.render == "link" and self.config.is_enabled(node.kind)
+            is_linked = node.front.build.render == "link" and self.config.is_enabled(node.kind)
+            return is_linked or is_only_listed(node, self.config)
         if node.hidden or not self.config.is_enabled(node.kind):
             return False
         unpublished = node.front.draft and not self.config.build_drafts
@@ -116,6 +117,9 @@ class Assembly:
         for node in sorted(self.nodes.values(), key=_rank):
             target = self._target(node)
             if target is None:
+                continue
+            if node.front.build.render == "never":
+                targets[node.path] = Target("", "", target.folder)
                 continue
             winner = claims.owner(target.file)
             if winner is not None:

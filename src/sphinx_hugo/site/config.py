@@ -70,6 +70,8 @@ class SiteConfig:
     sitemap robotsTXT 404``), ``outputs`` maps kinds to output formats (``html``, ``rss``;
     other kinds have Hugo's). ``ignore_files`` are regular expressions on source paths.
     ``languages`` are the codes recognised in file names.
+    ``link_hook`` says that links are looked up as references to pages first.
+    ``default_content_language_in_subdir`` puts all pages below ``/en/``.
     """
 
     title: str = ""
@@ -77,6 +79,8 @@ class SiteConfig:
     language: str = "en"
     languages: tuple[str, ...] = ()
     default_content_language: str = "en"
+    default_content_language_in_subdir: bool = False
+    link_hook: bool = False
     author: Mapping[str, Any] = field(default_factory=dict)
     description: str = ""
     copyright: str = ""
@@ -116,6 +120,12 @@ class SiteConfig:
     rss_limit: int = -1
     enable_robots_txt: bool = False
     search: bool = True
+
+    @property
+    def language_folder(self) -> str:
+        """The folder that all pages lie in, without slashes; '' for the root."""
+        code = self.default_content_language.lower()
+        return code if self.default_content_language_in_subdir else ""
 
     def is_enabled(self, kind: str) -> bool:
         """Whether pages (or outputs) of ``kind`` are made: see ``disable_kinds``."""

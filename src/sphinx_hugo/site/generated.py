@@ -35,6 +35,11 @@ def feed_url(page: Page) -> str:
     return escape("/" + feed_file(page))
 
 
+def json_feed_file(home: Page) -> str:
+    """The output file of the site's JSON feed."""
+    return f"{home.folder}/feed.json".lstrip("/")
+
+
 def generated_files(site: Site) -> dict[str, Generated]:
     """All generated files, by path below the output folder."""
     files: dict[str, Generated] = {}
@@ -53,7 +58,7 @@ def generated_files(site: Site) -> dict[str, Generated]:
     if site.config.is_enabled("404"):
         files["404.html"] = "404"
     if site.home is not None and has_feed(site.home, site):
-        files["feed.json"] = "json feed"
+        files[json_feed_file(site.home)] = "json feed"
     return files
 
 

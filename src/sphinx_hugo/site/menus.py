@@ -87,7 +87,8 @@ def build_menus(
     for name, entries in config.menus.items():
         own = drafts.setdefault(name.lower(), [])
         for raw in entries:
-            own.append(_from_config(_lower_keys(raw), name, lookup, by_file, problems))
+            entry = _lower_keys(raw)
+            own.append(_from_config(entry, name, lookup, by_file, problems, config.language_folder))
     configured = {name: {draft.key for draft in own} for name, own in drafts.items()}
     for page in pages:
         for name, raw in page.front.menus.items():
@@ -127,8 +128,9 @@ def _from_config(
     lookup: Lookup,
     by_file: Mapping[str, Page],
     problems: list[Located],
+    folder: str,
 ) -> _Draft:
-    """An entry of the configuration."""
+    """An entry of the configuration; all pages lie in ``folder``."""
     reference = _text(raw, "pageref")
     page = lookup(reference, None) if reference else None
     if reference and page is None and not raw.get("url"):
@@ -136,11 +138,17 @@ def _from_config(
         problems.append(("", Problem("menu", message)))
     url = _site_path(_text(raw, "url"))
     if page is None and url.startswith("/") and not url.startswith("//"):
-        page = by_file.get(to_file(url)) or by_file.get(to_file(url.rstrip("/") + "/"))
+        # Themes write menus by relLangURL, which puts the language's folder before a URL.
+        page = _at(url, by_file) or _at(f"/{folder}{url}", by_file)
     name = _text(raw, "name") or (page.link_title if page else "") or _text(raw, "identifier")
     url = page.url if page else url
     identifier, parent = _text(raw, "identifier"), _text(raw, "parent")
     return _Draft(name, url, identifier, parent, _weight(raw), page, raw)
+
+
+def _at(url: str, by_file: Mapping[str, Page]) -> Page | None:
+    """The page at a URL, written with a slash at its end or without."""
+    return by_file.get(to_file(url)) or by_file.get(to_file(url.rstrip("/") + "/"))
 
 
 def _site_path(url: str) -> str:

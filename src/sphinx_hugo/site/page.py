@@ -24,7 +24,8 @@ class Page:
     slashes at its ends). ``docname`` and ``source_path`` are None for pages without a file.
     ``section_path`` is the logical path of the branch the page lies in (of a branch: its
     own). ``is_listed`` and ``is_listed_locally`` say whether lists (of its own section)
-    show it; ``is_rendered`` is False for ``build.render: link``.
+    show it; ``is_rendered`` is False for ``build.render: link`` and ``never``, and of the latter
+    ``url`` and ``file`` are empty: such a page is only an entry of lists.
     """
 
     kind: Kind

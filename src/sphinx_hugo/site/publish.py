@@ -44,11 +44,13 @@ class Decision:
 
     ``hidden`` maps docnames to the reason, ``front`` those of all pages (hidden ones too) to
     their front matter with cascades applied, ``problems`` are pairs of source path and problem.
+    ``unwritten`` are pages that lists show though they have no page of their own: they are read.
     """
 
     tree: Tree
     inheritance: Inheritance
     published: frozenset[str]
+    unwritten: frozenset[str]
     hidden: Mapping[str, Hidden]
     front: Mapping[str, FrontMatter]
     problems: tuple[tuple[str, Problem], ...]
@@ -56,6 +58,10 @@ class Decision:
     def is_published(self, docname: str) -> bool:
         """Whether the document is to be read and written."""
         return docname in self.published
+
+    def is_read(self, docname: str) -> bool:
+        """Whether the document is to be read."""
+        return docname in self.published or docname in self.unwritten
 
 
 def publish(
@@ -72,6 +78,7 @@ def publish(
     inheritance.apply(tree.nodes.values())
     hidden: dict[str, Hidden] = {**ignored, **tree.left_out}
     published: set[str] = set()
+    unwritten: set[str] = set()
     front: dict[str, FrontMatter] = {}
     for node in list(tree.nodes.values()):
         if node.source is None:
@@ -82,10 +89,22 @@ def publish(
         node.hidden = _reason(node, config, now, facts)
         if node.hidden:
             hidden[docname] = node.hidden
+            if node.hidden == "not rendered" and is_only_listed(node, config):
+                unwritten.add(docname)
         else:
             published.add(docname)
     problems = tuple(tree.problems)
-    return Decision(tree, inheritance, frozenset(published), hidden, front, problems)
+    names = (frozenset(published), frozenset(unwritten))
+    return Decision(tree, inheritance, *names, hidden, front, problems)
+
+
+def is_only_listed(node: Node, config: SiteConfig) -> bool:
+    """Whether lists show a page that is not written itself.
+
+    https://gohugo.io/content-management/build-options/ (``render``)
+    """
+    is_page = node.kind == "page" or node.front.build.render == "link"
+    return is_page and config.is_enabled(node.kind) and node.front.build.list != "never"
 
 
 def _without_ignored(

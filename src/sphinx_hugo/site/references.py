@@ -19,10 +19,10 @@ class ReferenceIndex:
     """Finds pages by reference; made once for a site."""
 
     def __init__(self, pages: Mapping[str, Page]) -> None:
-        """``pages`` are all pages of the site by logical path."""
-        self._pages = pages
+        """``pages`` are all pages of the site by logical path; one needs a URL to be found."""
+        self._pages = {path: page for path, page in pages.items() if page.url}
         self._by_name: dict[str, list[Page]] = {}
-        for path, page in pages.items():
+        for path, page in self._pages.items():
             if page.kind in ("page", "section"):
                 self._by_name.setdefault(path.rpartition("/")[2], []).append(page)
 

@@ -14,6 +14,9 @@ Looked up in this order: a page's URL or alias, a file of the content folder, th
 (``html_extra_path``, ``html_static_path``), generated files. Relative URLs mean what they
 mean in a browser, and failing that the file beside the source; ``x.md`` means the page of
 that file. ``..`` never leaves the site.
+
+Where Hugo's own render hook for links is on, what a URL means as a reference to a page comes
+first (https://gohugo.io/render-hooks/links/#embedded): ``Resolver(..., references=index)``.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from urllib.parse import urlsplit
 
 from sphinx_hugo.site.generated import generated_files
 from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.references import ReferenceIndex
 from sphinx_hugo.site.site import Site
 from sphinx_hugo.site.urlize import decode, escape
 from sphinx_hugo.site.urls import to_file
@@ -59,9 +63,14 @@ class Resolver:
     """Resolves URLs against one site; ``layers`` map decoded site paths to origins."""
 
     def __init__(
-        self, site: Site, resources: Mapping[str, str], layers: Sequence[Layer] = ()
+        self,
+        site: Site,
+        resources: Mapping[str, str],
+        layers: Sequence[Layer] = (),
+        references: ReferenceIndex | None = None,
     ) -> None:
         self._site = site
+        self._references = references
         self._resources = resources
         self._layers = tuple(layers)
         self._by_source = {page.source_path: page for page in site.pages if page.source_path}
@@ -89,6 +98,10 @@ class Resolver:
         if not path:
             return self._checked(LinkTarget("page", from_page.url, from_page), suffix, fragment)
         decoded = decode(path)
+        if self._references is not None:
+            page = self._references.find(decoded.removeprefix("./"), from_page)
+            if page is not None:
+                return self._checked(LinkTarget("page", page.url, page), suffix, fragment)
         for candidate in self._candidates(decoded, from_page):
             found = self._find(candidate)
             if found is not None:

@@ -70,20 +70,26 @@ class Site:
         self.by_path: Mapping[str, Page] = assembly.pages
         self.pages: tuple[Page, ...] = tuple(assembly.pages.values())
         self.by_docname = {page.docname: page for page in self.pages if page.docname}
-        self.by_url = {page.url: page for page in self.pages}
-        self.by_file = {page.file: page for page in self.pages}
+        self._reachable = {path: page for path, page in self.by_path.items() if page.url}
+        self.by_url = {page.url: page for page in self._reachable.values()}
+        self.by_file = {page.file: page for page in self._reachable.values()}
         self._terms = assembly.terms
         self._headless = assembly.headless_folders()
         self._structure = Structure(self.by_path, assembly.terms, self.decision.tree)
         problems = list(assembly.problems)
         self.aliases: tuple[Alias, ...] = ()
         if not config.disable_aliases:
-            self.aliases, found = collect_aliases(self.pages, config)
+            self.aliases, found = collect_aliases(self._reachable.values(), config)
             problems.extend(found)
         self.menus, found = self._build_menus()
         problems.extend(found)
         self._series, found = find_series(
-            (page for page in self.pages if page.kind == "page" and page.is_listed_locally), config
+            (
+                page
+                for page in self._reachable.values()
+                if page.kind == "page" and page.is_listed_locally
+            ),
+            config,
         )
         problems.extend(found)
         for page in self.pages:
@@ -100,7 +106,7 @@ class Site:
     @cached_property
     def lookup(self) -> Lookup:
         """Finds a page by reference (``/posts/x``, ``x.md``), see :func:`page_lookup`."""
-        return page_lookup(self.by_path)
+        return page_lookup(self._reachable)
 
     @property
     def home(self) -> Page | None:
@@ -138,7 +144,7 @@ class Site:
     def main_sections_pages(self) -> tuple[Page, ...]:
         """The pages of the main sections, in default order."""
         wanted = {section.strip("/").lower() for section in self.main_sections}
-        return tuple(page for page in self.regular_pages if page.section in wanted)
+        return tuple(page for page in self.regular_pages if page.section in wanted and page.url)
 
     @cached_property
     def lastmod(self) -> datetime | None:
@@ -166,7 +172,7 @@ class Site:
 
     def pager_alias(self, page: Page) -> tuple[str, str] | None:
         """URL and file of the redirect from ``page/1`` to a paginated list; None without."""
-        if self.config.disable_aliases or self.config.pager_disable_aliases:
+        if self.config.pager_disable_aliases:
             return None
         return first_pager_alias(page, self.config)
 
@@ -217,7 +223,8 @@ class Site:
     @cached_property
     def _related(self) -> RelatedIndex:
         config = self.config.related
-        return RelatedIndex(self.regular_pages, self._terms, self._series, config)
+        pages = [page for page in self.regular_pages if page.url]
+        return RelatedIndex(pages, self._terms, self._series, config)
 
     def related(self, page: Page) -> tuple[Page, ...]:
         """Pages that share terms or a series with ``page``, best first."""

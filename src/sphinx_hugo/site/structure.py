@@ -28,13 +28,15 @@ class Structure:
         self.regular_pages = self.sorted(
             page for page in pages.values() if page.kind == "page" and page.is_listed
         )
-        self._overall = neighbours(self.regular_pages)
+        self._overall = neighbours([page for page in self.regular_pages if page.url])
         self._of_term: dict[Page, tuple[Page, ...]] = {}
         self._in_section: dict[Page, tuple[Page | None, Page | None]] = {}
         for path, inside in self._in_branch.items():
             if tree.nodes[path].kind in ("taxonomy", "term"):
                 continue
-            self._in_section.update(neighbours([page for page in inside if page.kind == "page"]))
+            self._in_section.update(
+                neighbours([page for page in inside if page.kind == "page" and page.url])
+            )
 
     def sorted(self, pages: Iterable[Page]) -> tuple[Page, ...]:
         """``pages`` in Hugo's default order."""

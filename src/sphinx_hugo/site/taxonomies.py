@@ -33,9 +33,10 @@ class Term:
 
     @property
     def spelled(self) -> str:
-        """The path of the term's page with the capitals of its name."""
+        """The path of the term's page, its name as it is written."""
         root = self.path[: len(self.taxonomy.strip("/")) + 1]
-        return "/".join([root, *_parts(self.name.replace(" ", "-"))])
+        parts = (part for part in self.name.split("/") if part.strip() not in ("", ".", ".."))
+        return "/".join([root, *parts])
 
     @property
     def name(self) -> str:

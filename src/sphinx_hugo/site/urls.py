@@ -20,6 +20,7 @@ from sphinx_hugo.site.urlize import (
     lower_case,
     make_path,
     path_segment,
+    sanitize,
     without_accents,
 )
 
@@ -61,35 +62,46 @@ def to_url(file: str) -> str:
 
 def page_target(node: Node, facts: PatternFacts, config: SiteConfig) -> Target:
     """Where ``node`` is published; raises BadUrl where its front matter or pattern is wrong."""
-    ugly = is_ugly(config, facts.section)
+    ugly, folder = is_ugly(config, facts.section), config.language_folder
     if node.kind == "home":
-        return Target("/index.html" if ugly else "/", "index.html", "")
+        file = f"{folder}/index.html".lstrip("/")
+        return Target(escape(f"/{file}") if ugly else to_url(file), file, folder)
     if node.front.url:
-        return _from_url(_expanded(node.front.url, facts, config, "url"))
+        url = _expanded(node.front.url, facts, config, "url")
+        # With a slash in front it is the site's, without it the language's.
+        return _from_url(url if url.startswith("/") else f"{folder}/{url}")
     pattern = pattern_for(config, node.kind, facts.section)
     if pattern:
         # Hugo reads an expanded pattern as a query, in which "+" is a space.
         expanded = _expanded(pattern, facts, config, "permalinks").replace("+", " ")
         path = _path(decode(expanded), config)
     elif node.kind == "page":
-        path = _path(_own_path(node), config)
+        path = _path(_own_path(node, config), config)
     else:
-        path = _path(node.spelled.replace(" ", "-"), config)
+        path = _path(_spaced(node.spelled, config), config)
     if not path:
         raise BadUrl("url", "url", "its URL would be that of the home page")
-    return _pretty_or_ugly(path, node, ugly)
+    return _pretty_or_ugly(f"{folder}/{path}".lstrip("/"), node, ugly)
 
 
-def _own_path(node: Node) -> str:
+def _spaced(path: str, config: SiteConfig) -> str:
+    """A path of names without spaces: they are hyphens, and with capitals kept fewer of them.
+
+    Hugo makes a hyphen of each space where it makes letters small, else of each run of them.
+    """
+    return sanitize(path) if config.disable_path_to_lower else path.replace(" ", "-")
+
+
+def _own_path(node: Node, config: SiteConfig) -> str:
     """The folders of a page and its slug or file name; spaces of names are hyphens."""
-    folders = "/".join(node.place.folders) if node.place else ""
+    folders = _spaced("/".join(node.place.folders), config) if node.place else ""
     slug = (node.front.slug or "").strip("-")
     if any(part in (".", "..") for part in decode(slug).replace("\\", "/").split("/")):
         raise BadUrl("url", "slug", f"the slug {slug!r} leads out of its folder")
     if slug and not printable(path_segment(slug)).strip("/"):
         raise BadUrl("url", "slug", f"the slug {slug!r} has nothing a URL can hold")
-    name = slug or path_segment(node.name.replace(" ", "-"))
-    return "/".join((folders.replace(" ", "-"), name))
+    name = slug or path_segment(_spaced(node.name, config) or node.name)
+    return f"{folders}/{name}"
 
 
 def _expanded(pattern: str, facts: PatternFacts, config: SiteConfig, key: str) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 from sphinx_hugo.content.summary import plain_summary
 from sphinx_hugo.site.archive import ArchiveYear, group_by_month
 from sphinx_hugo.site.dates import zone
-from sphinx_hugo.site.generated import feed_url, has_feed
+from sphinx_hugo.site.generated import feed_url, has_feed, json_feed_file
 from sphinx_hugo.site.menus import MenuEntry
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
@@ -319,7 +319,7 @@ class PageView:
         title = name if self.kind == "home" else f"{self.title} | {name}"
         feeds = [("application/rss+xml", title, feed_url(self.model))]
         if self.kind == "home":
-            feeds.append(("application/feed+json", title, "/feed.json"))
+            feeds.append(("application/feed+json", title, f"/{json_feed_file(self.model)}"))
         return tuple(feeds)
 
     @cached_property
