@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from hugo_sites import Write
 from sphinx_hugo.importing.config_files import read_folder
-
-Write = Callable[[dict[str, str | bytes]], Path]
 
 
 @pytest.mark.parametrize(

@@ -134,8 +134,11 @@ def _links(author: Mapping[str, Any], params: Mapping[str, Any]) -> Any:
             pairs.append([label, account])
         elif _ACCOUNT.fullmatch(account):
             pairs.append([label, pattern.format(account.lstrip("/"))])
-    pairs = [[_label(name), _rooted(url)] for name, url in pairs if name and url]
-    pairs = [[name, url] for name, url in pairs if not _SCRIPT.match(url)]
+    pairs = [
+        [_label(name), _rooted(url)]
+        for name, url in pairs
+        if name and url and not _SCRIPT.match(url)
+    ]
     unique = dict(pairs)
     return unique if len(unique) == len(pairs) else pairs
 
