@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import etree
 from sphinx.cmd.build import get_parser as sphinx_parser
 
 from blog import PNG
@@ -103,6 +104,11 @@ def check_conf(example: Example) -> None:
                 assert checks[name](value) == "", name
 
 
+def check_html(example: Example) -> None:
+    """Tags that a parser without mercy can read."""
+    assert etree.HTML(example.text, etree.HTMLParser(recover=False)) is not None
+
+
 def check_css(example: Example) -> None:
     """Rules, each with declarations that have a property and a value."""
     rules = re.findall(r"[^{}]+\{([^{}]*)\}", example.text)
@@ -144,6 +150,7 @@ CHECKS: dict[str, Callable[[Example], object]] = {
     "yaml": check_yaml,
     "toml": lambda example: tomllib.loads(example.text),
     "json": lambda example: json.loads(example.text),
+    "html": check_html,
     "html+jinja": check_template,
     "jinja": check_template,
     "text": lambda example: None,  # what is said or drawn, not what one writes

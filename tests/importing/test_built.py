@@ -25,7 +25,8 @@ WITH_DEFAULT: Mapping[str, str] = {
 }
 HOSTILE: Mapping[str, str] = {
     "content/unclosed.md": "---\ntitle: U\n---\n{{< figure src=x\n",
-    "content/nested.md": "---\ntitle: N\n---\n{{< details >}}{{< highlight go >}}{{< /details >}}\n",
+    "content/nested.md": "---\ntitle: N\n---\n"
+    "{{< details >}}{{< highlight go >}}{{< /details >}}\n",
     "content/unknown.md": "---\ntitle: K\n---\n{{< gone >}}inner{{< /gone >}}\n",
     "content/ref.md": '---\ntitle: R\n---\n[x]({{< ref "nowhere" >}})\n',
     "content/binary.md": "\0\1",

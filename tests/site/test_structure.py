@@ -99,12 +99,12 @@ def test_ancestors_are_breadcrumbs(make_site: Callable[..., Site]) -> None:
 
 
 def test_a_linked_page_is_listed_but_not_rendered(make_site: Callable[..., Site]) -> None:
-    """``build.render: link`` is for pages that something else makes."""
+    """``build.render: link`` is for pages that something else makes; ``never`` has no address."""
     site = make_site(
         {"p/a.md": {"build": {"render": "link"}}, "p/b.md": {"build": {"render": "never"}}}
     )
-    [page] = site.pages_of(site.by_path["/p"])
-    assert (page.url, page.is_rendered) == ("/p/a/", False)
+    listed = site.pages_of(site.by_path["/p"])
+    assert [(page.url, page.is_rendered) for page in listed] == [("/p/a/", False), ("", False)]
 
 
 def test_titles_come_from_where_they_are(make_site: Callable[..., Site]) -> None:

@@ -20,7 +20,7 @@ values only. Hidden documents (drafts ...) may be among ``sources``; they are in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -83,19 +83,17 @@ class Site:
             problems.extend(found)
         self.menus, found = self._build_menus()
         problems.extend(found)
-        self._series, found = find_series(
-            (
-                page
-                for page in self._reachable.values()
-                if page.kind == "page" and page.is_listed_locally
-            ),
-            config,
-        )
+        self._series, found = find_series(self._listed_pages(), config)
         problems.extend(found)
         for page in self.pages:
             problems.extend((page.source_path or "", each) for each in layout_problems(page))
         problems.extend(generated_collisions(self))
         self.problems: tuple[tuple[str, Problem], ...] = tuple(dict.fromkeys(problems))
+
+    def _listed_pages(self) -> Iterator[Page]:
+        for page in self._reachable.values():
+            if page.kind == "page" and page.is_listed_locally:
+                yield page
 
     def _build_menus(
         self,
