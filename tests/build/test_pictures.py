@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from checkout import ROOT
 from picture_files import animation, drawing, huge_png, photograph
 from sites import Built, SiteFolder
 
@@ -58,6 +59,16 @@ def test_a_local_picture_gets_size_and_variants(built: Build, written: str) -> N
     assert site.file("/p.jpg").read_bytes() == PHOTO
     names = {each.split()[0].removeprefix("../") for each in img["srcset"].split(", ")}
     assert names == variants(site)
+
+
+def test_the_documented_example(built: Build) -> None:
+    """It becomes what docs/pictures.md says."""
+    text = (ROOT / "docs" / "pictures.md").read_text("utf-8")
+    written, becomes = re.findall(r"```(?:markdown|text)\n(<img.+?>)\n```", text, re.S)
+    picture = photograph(360, 360, "PNG")
+    site = built({"_static/images/loss.png": picture, "a.md": written + "\n"})
+    html = re.sub(r"/[0-9a-f]{16}-", "/0123456789abcdef-", site.html("/a/"))
+    assert " ".join(becomes.split()) in html
 
 
 def test_all_pictures_but_the_first_are_loaded_late(built: Build) -> None:
