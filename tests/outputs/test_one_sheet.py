@@ -56,6 +56,7 @@ STAYS = [
     ("nested groups", "<p>", "@supports (a:b){@media print{p{color:red}}}"),
     ("a page's size", "<p>", "@page{margin:1cm}"),
     ("a namespace before a name", "<p>", "*|p{color:red}"),
+    ("a part of a field", '<input type="file">', "::file-selector-button{color:red}"),
     ("an escaped class", '<p class="sd-6.5">', ".sd-6\\.5{color:red}"),
 ]
 GOES = [
@@ -76,6 +77,8 @@ GOES = [
     ("a font nobody names", "<p>", '@font-face{font-family:"Icon Font";src:url(x.woff2)}'),
     ("an animation nobody names", "<p>", "@keyframes spin{to{rotate:1turn}}"),
     ("a property nobody reads", "<p>", ":root{--a:1}"),
+    ("a part of a field there is not", '<input type="text">', "::file-selector-button{color:red}"),
+    ("a date's part", '<input type="text">', "::-webkit-datetime-edit-minute{padding:0}"),
     ("properties that read one another", "<p>", ":root{--a:var(--b);--b:var(--a)}"),
 ]
 
@@ -108,6 +111,9 @@ def test_only_the_selectors_that_can_match_stay() -> None:
         ('x.classList.add("tone-" + n)', ".tone-red{color:red}"),
         ('x.style.setProperty("--size", n)', "p{--size:1}"),
         ('style.getPropertyValue("--tone-" + n)', "p{--tone-red:1}"),
+        ("x.innerHTML = `\n<b class=made>\n`", "b.made{color:red}"),
+        ('Object.assign(x, { type: "search" })', "[type=search]{color:red}"),
+        ("Object.assign(x, { tabIndex: 0 })", "[tabindex]{color:red}"),
     ],
 )
 def test_what_scripts_may_make_stays(script: str, css: str) -> None:
@@ -115,6 +121,13 @@ def test_what_scripts_may_make_stays(script: str, css: str) -> None:
     assert pruned("<p>", css, script=script) == css
     assert pruned(f"<p><script>{script}</script>", css) == css
     assert pruned("<p>", css) == ""
+
+
+def test_comments_and_names_of_a_script_are_no_classes() -> None:
+    """Only what stands between quotation marks can be; attributes may be any word."""
+    script = "/* a table, of course */\nfor (const row of table) row.hidden = true;"
+    css = ".table,.row,.course,table,[type=row]{color:red}[hidden]{color:red}"
+    assert pruned("<p>", css, script=script) == "[hidden]{color:red}"
 
 
 def test_a_property_stays_where_a_style_of_the_page_reads_it() -> None:

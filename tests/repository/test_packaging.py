@@ -168,7 +168,8 @@ def test_the_wheel_builds_a_blog_by_itself(wheel_file: Path, tmp_path: Path) -> 
     html = blog / "_build" / "html"
     assert "Hello" in (html / "index.html").read_text("utf-8")
     assert (html / "posts" / "hello" / "index.html").is_file()
-    assert (html / "_static" / "styles" / "sphinx-hugo.css").is_file()
+    style = html / "_static" / "styles" / "pydata-sphinx-theme.css"
+    assert ".site-header" in style.read_text("utf-8")
     assert (html / "pagefind" / "pagefind.js").is_file()
     assert not (html / "posts" / "a-run").exists()
 

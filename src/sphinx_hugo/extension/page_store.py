@@ -71,6 +71,7 @@ class PageStore:
         self.pages = dict(self._look(outdir))
 
     def _look(self, outdir: Path) -> Iterator[tuple[str, StoredPage]]:
+        known: dict[str, PageFacts] = {}
         for file in sorted(outdir.rglob("*.html")):
             name = file.relative_to(outdir).as_posix()
             if name.startswith(("_static/", "pagefind/")):
@@ -86,7 +87,7 @@ class PageStore:
                 old.signature = signature
                 yield name, old
                 continue
-            facts = page_facts(data.decode("utf-8", "replace"))
+            facts = page_facts(data.decode("utf-8", "replace"), known)
             yield name, StoredPage(signature, digest, facts, facts.links)
 
     def replace(self, outdir: Path, name: str, text: str) -> None:

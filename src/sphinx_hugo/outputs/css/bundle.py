@@ -188,4 +188,4 @@ def _print(rule: Rule, used: frozenset[str], prefixes: tuple[str, ...]) -> str:
 
 def notices(text: str) -> str:
     """The comments of a sheet that ask to be kept (``/*!``), such as a licence's notice."""
-    return "".join(_NOTICE.findall(text))
+    return "".join(dict.fromkeys(_NOTICE.findall(text)))

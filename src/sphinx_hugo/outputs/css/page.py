@@ -14,6 +14,7 @@ _MANY = re.compile(r"[\s,]+")
 _LOCAL = re.compile(r"(?:[^?#:]*/)?_static/([^?#]+)(?:\?v=([0-9a-f]{8}))?", re.A)
 _PROPERTY = re.compile(r"--[a-z_][\w-]*", re.I | re.A)
 _WORD = re.compile(r"[a-z_][\w-]*", re.I | re.A)
+_QUOTED = re.compile(r"""["'`].*["'`]""")
 _URLS = frozenset({"href", "src", "srcset", "poster", "data", "content", "action"})
 _SHEET_ATTRIBUTES = frozenset({"rel", "href", "type"})
 
@@ -23,7 +24,8 @@ class PageFacts:
     """What one page has.
 
     ``elements`` has an entry for each distinct start tag (see `element_key`), ``names`` custom
-    properties and words of inline styles, ``words`` words of inline scripts, ``static`` paths
+    properties and words of inline styles, ``words`` those of inline scripts (see
+    `script_words`), ``static`` paths
     below ``_static/`` the page refers to, its style sheets apart, ``versions`` the checksums it
     gives of any. ``sheets`` are the paths of its style sheets in order (see `SheetLink`);
     ``links`` is the piece of the page from the first link to a sheet to the last.
@@ -68,32 +70,36 @@ def sheet_link(tag: Tag) -> SheetLink | None:
     return SheetLink(tag.start(), tag.end(), url[: match.start(1) - len("_static/")], match[1])
 
 
-def page_facts(text: str) -> PageFacts:
-    """Read a page. Tags that are the same are looked at once."""
+def page_facts(text: str, known: dict[str, PageFacts] | None = None) -> PageFacts:
+    """Read a page.
+
+    Tags that are the same are looked at once; over many pages, where they share what is ``known``.
+    """
+    known = {} if known is None else known
     facts = PageFacts()
     facts.names.update(_PROPERTY.findall(text))
-    seen: set[str] = set()
     first, last = None, 0
+    seen: set[str] = set()
     for tag in tags(text):
         source = tag[0]
         if source in seen or tag["close"] or source.startswith("<!"):
             continue
         seen.add(source)
-        own = dict(reversed(attributes(tag)))
-        _read_tag(tag, own, facts)
-        link = sheet_link(tag)
-        if link is not None:
-            facts.sheets.append(link.path)
-            first, last = (link.start if first is None else first), link.end
-        _read_urls(own, facts, is_sheet=link is not None)
+        own = known.get(source)
+        if own is None:
+            own = known[source] = _tag_facts(tag)
+        if own.sheets:
+            first, last = (tag.start() if first is None else first), tag.end()
+        _add(facts, own)
     facts.links = text[first:last]
     return facts
 
 
-def _read_tag(tag: Tag, own: dict[str, str], facts: PageFacts) -> None:
-    """Note what one start tag, or raw text element, has."""
+def _tag_facts(tag: Tag) -> PageFacts:
+    """What one start tag, or raw text element, has."""
     name = (tag["raw"] or tag["name"]).lower()
-    facts.elements.add(element_key(name, own))
+    own = dict(reversed(attributes(tag)))
+    facts = PageFacts({element_key(name, own)})
     if "id" in own:
         facts.ids.add(own["id"])
     if "style" in own:
@@ -101,7 +107,12 @@ def _read_tag(tag: Tag, own: dict[str, str], facts: PageFacts) -> None:
     if name == "style":
         facts.names.update(_WORD.findall(raw_text(tag)))
     if name == "script" and own.get("type", "module") in ("module", "text/javascript", ""):
-        facts.words.update(_WORD.findall(raw_text(tag)))
+        facts.words.update(script_words(raw_text(tag)))
+    link = sheet_link(tag) if name == "link" else None
+    if link is not None:
+        facts.sheets.append(link.path)
+    _read_urls(own, facts, is_sheet=link is not None)
+    return facts
 
 
 def _read_urls(own: dict[str, str], facts: PageFacts, *, is_sheet: bool) -> None:
@@ -113,6 +124,16 @@ def _read_urls(own: dict[str, str], facts: PageFacts, *, is_sheet: bool) -> None
                 facts.static.add(match[1])
             if match and match[2]:
                 facts.versions[match[1]] = match[2]
+
+
+def _add(total: PageFacts, facts: PageFacts) -> None:
+    total.elements |= facts.elements
+    total.ids |= facts.ids
+    total.names |= facts.names
+    total.words |= facts.words
+    total.static |= facts.static
+    total.versions |= facts.versions
+    total.sheets += facts.sheets
 
 
 def element_key(name: str, own: dict[str, str]) -> str:
@@ -127,20 +148,22 @@ def element_key(name: str, own: dict[str, str]) -> str:
 
 
 def script_words(text: str) -> set[str]:
-    """Every word of a script: each may be a class, an id, an element or an attribute it makes.
+    """What a script may make: words of its strings, and every word with a dot before it.
 
-    Custom properties are among them, with their two dashes.
+    A word of a string may be a class, an id, an element, an attribute or a custom property; any
+    other word (``dataset.mode``, ``ariaLabel``) only an attribute. What stands in a line between
+    its first and its last quotation mark counts as string; where strings go over lines, all does.
     """
-    return {*_WORD.findall(text), *_PROPERTY.findall(text)}
+    quoted = text
+    if not any(line.count("`") % 2 or line.endswith("\\") for line in text.splitlines()):
+        quoted = "\n".join(_QUOTED.findall(text))
+    words = {*_WORD.findall(quoted), *_PROPERTY.findall(quoted)}
+    return words | {f".{word}" for word in _WORD.findall(text)}
 
 
 def union(all_facts: Iterable[PageFacts]) -> PageFacts:
-    """What all pages have together; sheets and versions are each page's own and left out."""
+    """What all pages have together."""
     total = PageFacts()
     for facts in all_facts:
-        total.elements |= facts.elements
-        total.ids |= facts.ids
-        total.names |= facts.names
-        total.words |= facts.words
-        total.static |= facts.static
+        _add(total, facts)
     return total

@@ -15,6 +15,14 @@ from sphinx_hugo.outputs.css.vocabulary import AttributeTest, Compound, Vocabula
 Token = Any
 """A token or block of tinycss2, which has no types."""
 _ALTERNATIVES = frozenset({"is", "where", "has", "matches", "any", "-webkit-any", "-moz-any"})
+_DATES = ("date", "datetime-local", "month", "time", "week")
+_FIELDS = {
+    "file-selector-button": ("file",),
+    "-webkit-calendar-picker-indicator": _DATES,
+    "-webkit-color-swatch-wrapper": ("color",),
+    "-webkit-inner-spin-button": ("number", *_DATES),
+}
+"""Parts that only fields of some types have; all that begin with -webkit-datetime-edit do too."""
 _COMBINATORS = frozenset({">", "+", "~", "||"})
 
 
@@ -72,11 +80,21 @@ def _compound_can_match(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool
 
 
 def _pseudo_class_can_match(token: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a pseudo-class can hold; a shadow tree's host cannot: linked sheets are outside."""
+    """Whether a pseudo-class can hold; a shadow tree's host cannot: linked sheets are outside.
+
+    A part of a field of some type cannot be where there is no such field.
+    """
     if token.type == "function" and token.lower_name in _ALTERNATIVES:
         options = split_selectors(token.arguments)
         return any(can_match(option, vocabulary) for option in options)
-    return token.type != "ident" or bool(token.lower_value != "host")
+    if token.type != "ident":
+        return True
+    name = token.lower_value
+    types = _DATES if name.startswith("-webkit-datetime-edit") else _FIELDS.get(name)
+    if types is not None:
+        tests = (frozenset({AttributeTest("type", "=", each)}) for each in types)
+        return any(vocabulary.may_match(Compound("input", attributes=test)) for test in tests)
+    return bool(name != "host")
 
 
 def _attribute_test(content: Sequence[Token]) -> AttributeTest:

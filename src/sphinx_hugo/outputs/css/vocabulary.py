@@ -50,9 +50,10 @@ _MADE = _Element("", frozenset(), frozenset(), {})
 class Vocabulary:
     """All that may be on a page.
 
-    ``scripted`` are words of scripts, and those the site wants kept: each may become an element,
-    a class, an id or an attribute (``dataset.mode`` is ``data-mode``, ``ariaLabel`` is
-    ``aria-label``). A word that ends in "-" stands for all that begin with it.
+    ``scripted`` are words of scripts' strings, and those the site wants kept: each may become an
+    element, a class, an id or an attribute; a word that ends in "-" stands for all that begin with
+    it. Other words of scripts may be attributes: ``dataset.mode`` is ``data-mode``, ``ariaLabel``
+    is ``aria-label``.
     ``names`` are custom properties, fonts and animations that pages use by themselves.
     """
 
@@ -67,7 +68,8 @@ class Vocabulary:
     @classmethod
     def of(cls, pages: PageFacts, scripts: Iterable[str], keep: Iterable[str] = ()) -> Vocabulary:
         """The vocabulary of pages, of the words of scripts they load, and of what is to be kept."""
-        words = frozenset({*pages.words, *scripts, *keep})
+        every = {*pages.words, *scripts, *keep}
+        words = frozenset(word for word in every if not word.startswith("."))
         made = cls(pages.ids, frozenset({*pages.names, *words}), words)
         for key in (*IMPLIED, *sorted(pages.elements)):
             element = _element(key)
@@ -75,7 +77,8 @@ class Vocabulary:
                 made._elements.setdefault(index, []).append(element)
         made._prefixes = tuple(word for word in words if word.endswith("-") and len(word) > 2)
         made._attributes = (
-            frozenset(name for word in words for name in _attribute_names(word)) | STATES
+            frozenset(name for word in every for name in _attribute_names(word.removeprefix(".")))
+            | STATES
         )
         return made
 
@@ -113,11 +116,11 @@ class Vocabulary:
             return any(_compare(test, each) for each in (*element.classes, *self.scripted))
         if test.name == "id":
             return any(_compare(test, each) for each in (*self.ids, *self.scripted))
-        if test.name in self._attributes:
+        if test.name not in VALUED:
+            return test.name in self._attributes or test.name in element.attributes
+        if test.name in element.attributes and _compare(test, element.values[test.name]):
             return True
-        if test.name not in element.attributes:
-            return False
-        return test.name not in VALUED or _compare(test, element.values[test.name])
+        return test.name in self._attributes and any(_compare(test, s) for s in self.scripted)
 
 
 def _element(key: str) -> _Element:
