@@ -11,6 +11,8 @@ SECTION ?=#              the section it goes into; posts, or the one with most p
 NAME ?=#                 the name of its file, if it is not to be made from the title
 SINCE ?=#                the git revision that `make publish-check` compares with; the last build
 EXTERNAL ?=#             1 makes it ask links to other sites as well
+RUNS ?= 5#               how often `make audit` measures each page
+PAPERMOD ?=#             the folder of Hugo's theme PaperMod, for `make audit`
 ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
 
 RUN = "$(VENV)/bin/python"
@@ -20,7 +22,7 @@ WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve new publish-check import test check docs requirements dist wheel clean site dev
+.PHONY: help html serve new publish-check import test audit check docs requirements dist wheel clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
@@ -45,6 +47,10 @@ import: site ## Make a site in DEST from a Hugo site (HUGO=its folder DEST=a new
 
 test: dev ## Run every test (ARGS="-m 'not slow'" for the quick ones)
 	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
+
+audit: dev ## Measure pages by Lighthouse (RUNS=5; PAPERMOD=its folder to compare with Hugo)
+	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && PYTHONPATH=tests/support \
+	  $(RUN) scripts/audit.py --runs "$(RUNS)" $(if $(PAPERMOD),--papermod "$(PAPERMOD)")
 
 check: dev ## Build afresh with warnings as errors; check links, types and style
 	@rm -rf _build/check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,14 +12,23 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+_COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"})
+
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files below a prefix, no listings, ``404.html`` for whatever is not there, no compression."""
+    """Files below a prefix, no listings, ``404.html`` for whatever is not there.
+
+    Compressed where that is asked for: the log of requests is ``requests`` then, pairs of a path
+    and the header ``Sec-Purpose``, which browsers send when they fetch ahead.
+    """
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, prefix: str, requests: list[tuple[str, str]] | None = None, **kwargs: Any
+    ) -> None:
         self.prefix = prefix
+        self.requests = requests
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
@@ -29,7 +39,28 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
+        if self.requests is not None:
+            self.requests.append((self.path, self.headers.get("Sec-Purpose", "")))
+            if self._send_compressed():
+                return
         super().do_GET()
+
+    def _send_compressed(self) -> bool:
+        """Serve a text as hosts do, compressed and to be kept; False for whatever else is asked."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        asks = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not asks or file.suffix not in _COMPRESSED or not file.is_file():
+            return False
+        body = gzip.compress(file.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(str(file))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=1200")
+        self.end_headers()
+        self.wfile.write(body)
+        return True
 
     def translate_path(self, path: str) -> str:
         """The file behind a URL; one that does not exist when the URL is not below the prefix."""
@@ -60,10 +91,18 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve ``folder`` below ``prefix`` (with a slash at both ends); gives the URL of its root."""
-    handler = partial(_Handler, directory=str(folder), prefix=prefix)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+def serving(
+    folder: Path,
+    prefix: str = "/",
+    requests: list[tuple[str, str]] | None = None,
+    port: int = 0,
+) -> Iterator[str]:
+    """Serve ``folder`` below ``prefix`` (with a slash at both ends); gives the URL of its root.
+
+    Into a list of ``requests`` each of them is noted, and texts are compressed.
+    """
+    handler = partial(_Handler, directory=str(folder), prefix=prefix, requests=requests)
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
