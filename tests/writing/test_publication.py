@@ -41,6 +41,7 @@ def test_every_kind_of_change_is_told_apart(tmp_path: Path) -> None:
             "picture.png": "1",
             "_static/x.css": "1",
             "pagefind/x": "1",
+            "_pictures/0123-180.webp": "1",
         },
     )
     redirect = '<meta http-equiv="refresh" content="0; url=../new/">'

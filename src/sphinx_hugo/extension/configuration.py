@@ -164,11 +164,17 @@ def _related(given: Mapping[str, Any]) -> RelatedConfig:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Take Hugo's home page for the root document, and MathML for mathematics."""
+    """Take Hugo's home page for the root document, MathML for formulas; leave out what is built."""
     if not (Path(app.srcdir) / f"{config.root_doc}.md").is_file():
         config.master_doc = config.root_doc = "_index"
     if config.html_math_renderer is None:
         config.html_math_renderer = MATH_RENDERER
+    # HTML is content, so what is built must not be found where it lies among the sources.
+    source = Path(app.srcdir).resolve()
+    for folder in (Path(app.outdir).resolve(), Path(app.doctreedir).resolve()):
+        if folder != source and folder.is_relative_to(source):
+            pattern = folder.relative_to(source).as_posix()
+            config.exclude_patterns = [*config.exclude_patterns, pattern]
 
 
 def markdown_options(options: Options) -> tuple[MarkdownOptions, tuple[Problem, ...]]:

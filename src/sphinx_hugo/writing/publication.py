@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from sphinx_hugo.writing.built_site import Output, address
 
-_MACHINE = ("_static/", "_sources/", "pagefind/", ".doctrees/")
+_MACHINE = ("_static/", "_sources/", "_pictures/", "pagefind/", ".doctrees/")
 """Folders whose files nobody links: they change and go with the version of the tools."""
 _NOT_PAGES = frozenset({"404.html", "objects.inv", ".nojekyll"})
 
