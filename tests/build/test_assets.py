@@ -179,3 +179,18 @@ def test_words_of_the_text_are_no_elements(site: SiteFolder) -> None:
     site.write("b.md", '---\ntitle: B\n---\nA `<fieldset class="btn-group">`.\n')
     found = css(site.build())
     assert "textarea{" in found and ".btn-group" not in found
+
+
+def test_html_of_the_author_s_own_keeps_its_bytes(site: SiteFolder) -> None:
+    """A page beside the site may link the theme's sheets; whatever else is in it stays."""
+    link = b"<link rel='stylesheet' href='_static/styles/pydata-sphinx-theme.css'>"
+    (site.root / "extra").mkdir()
+    site.configure('html_extra_path = ["extra"]')
+    own = site.root / "extra" / "own.html"
+    own.write_bytes(b"<title>\xe9</title>\r\n" + link + b"<p class='alert-info'>\xff\r\n")
+    site.write("a.md", PAGE)
+    built = site.build()
+    assert built.warnings == []
+    data = built.files()["own.html"]
+    assert data.startswith(b"<title>\xe9</title>\r\n") and data.endswith(b"\xff\r\n")
+    assert f"css?v={checksum(built.files()[SHEET])}".encode() in data

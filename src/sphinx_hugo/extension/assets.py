@@ -20,7 +20,7 @@ from sphinx.util import logging
 from sphinx_hugo import __version__
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.manifest import remove_files
-from sphinx_hugo.extension.page_store import PageStore
+from sphinx_hugo.extension.page_store import PageStore, decoded
 from sphinx_hugo.outputs.css.links import join_links, set_versions
 from sphinx_hugo.outputs.css.one_sheet import OneSheet, Sources, one_sheet
 from sphinx_hugo.outputs.css.page import page_facts, script_words, union
@@ -168,7 +168,7 @@ def _update_pages(static: _Static, store: PageStore) -> None:
         stale = any(versions[path] != old for path, old in page.facts.versions.items())
         if links == page.links and not stale:
             continue
-        text = (static.outdir / name).read_text("utf-8", "replace")
+        text = decoded((static.outdir / name).read_bytes())
         text = set_versions(text.replace(page.links, links, 1), versions)
         page.links = links
         page.facts.versions = {path: versions[path] for path in page.facts.versions}

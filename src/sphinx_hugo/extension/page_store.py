@@ -14,6 +14,8 @@ from sphinx_hugo.outputs.css.page import PageFacts, page_facts
 
 FILE = "sphinx_hugo_pages.json"
 VERSION = 1
+_KEPT = "surrogateescape"
+"""How bytes that are not UTF-8 come through: an author's own HTML may be anything."""
 _SETS = ("elements", "ids", "names", "words", "static")
 
 
@@ -87,16 +89,21 @@ class PageStore:
                 old.signature = signature
                 yield name, old
                 continue
-            facts = page_facts(data.decode("utf-8", "replace"), known)
+            facts = page_facts(decoded(data), known)
             yield name, StoredPage(signature, digest, facts, facts.links)
 
     def replace(self, outdir: Path, name: str, text: str) -> None:
         """Write a page anew."""
-        data = text.encode()
+        data = text.encode("utf-8", _KEPT)
         (outdir / name).write_bytes(data)
         page = self.pages[name]
         page.signature = sign(outdir / name)
         page.digest = hashlib.sha256(data).hexdigest()[:32]
+
+
+def decoded(data: bytes) -> str:
+    """The text of a page; written again, every byte of it is as it was."""
+    return data.decode("utf-8", _KEPT)
 
 
 def sign(file: Path) -> tuple[int, int]:
