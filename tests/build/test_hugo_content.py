@@ -93,3 +93,30 @@ def test_a_cascade_that_is_none_is_told_of(site: SiteFolder, value: str) -> None
     (warning,) = site.build().warnings
     assert "hugo_cascade in conf.py must be a mapping of front matter" in warning
     assert "[hugo.config]" in warning
+
+
+@pytest.mark.parametrize(
+    ("body", "reason", "shown"),
+    [
+        (
+            "*A* line & more.\n" * 700_000,
+            "is longer than 10 million characters",
+            "*A* line & more.",
+        ),
+        ("\0PNG *x* <b>\1", "holds bytes that are no text", "PNG *x* <b>"),
+    ],
+    ids=["large", "binary"],
+)
+def test_what_is_no_markdown_is_shown_as_text(
+    site: SiteFolder, body: str, reason: str, shown: str
+) -> None:
+    """At once, with a warning in its place; title and lists are there as ever."""
+    site.write("p/a.md", f"---\ntitle: Data\n---\n{body}")
+    built = site.build()
+    assert built.status == 0
+    (warning,) = built.warnings
+    assert f"source/p/a.md:4: WARNING: The file {reason}" in warning
+    assert warning.endswith("[hugo.content]")
+    assert built.content("/p/a/").find("pre").text.strip().startswith(shown)
+    assert built.page("/p/a/").find(".//h1").text_content() == "Data"
+    assert "Data" in built.html("/p/")

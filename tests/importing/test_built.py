@@ -94,7 +94,7 @@ def test_bad_content_costs_located_warnings(hugo: Write, tmp_path: Path) -> None
     done = make(folder, "html")
     assert done.returncode == 0
     assert "Traceback" not in done.stderr + done.stdout
-    for place in ("unclosed.md:4", "nested.md:4", "ref.md:4", "front.md:3"):
+    for place in ("unclosed.md:4", "nested.md:4", "ref.md:4", "front.md:3", "binary.md:1"):
         (line,) = (each for each in done.stderr.splitlines() if f"/source/{place}: WARNING" in each)
         assert "[hugo." in line
     names = ("unclosed", "nested", "unknown", "ref", "binary", "front")

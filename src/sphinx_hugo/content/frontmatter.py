@@ -19,6 +19,8 @@ from sphinx_hugo.content.toml_values import parse_toml
 from sphinx_hugo.content.yaml_values import parse_yaml
 
 Format = Literal["yaml", "toml", "json", ""]
+MOST_CHARACTERS = 10_000_000
+"""Characters of a page that are read as Markdown: a book has one million."""
 
 _NEWLINE = re.compile(r"\r\n?")
 _START = re.compile("[ \t\n\ufeff]*")
@@ -47,6 +49,24 @@ class Split:
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
+
+
+def plain_reason(body: str) -> str:
+    """Why a body is no Markdown that can be read, "" where it is: too long, or no text at all."""
+    if body.count("\0") * 100 > len(body):  # one alone is a slip, and shown as U+FFFD
+        return "holds bytes that are no text"
+    if len(body) > MOST_CHARACTERS:
+        return f"is longer than {MOST_CHARACTERS // 1_000_000} million characters"
+    return ""
+
+
+def plain_problem(parts: Split) -> Problem | None:
+    """The problem of a file whose body is shown as it is."""
+    reason = plain_reason(parts.body)
+    if not reason:
+        return None
+    message = f"The file {reason}: it is shown as plain text. Split it, or link to it as a file."
+    return Problem("content", message, parts.body_line)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:

@@ -28,7 +28,7 @@ from sphinx_hugo.content.facts import (
     title_of,
     without_divider,
 )
-from sphinx_hugo.content.frontmatter import split
+from sphinx_hugo.content.frontmatter import plain_reason, split
 from sphinx_hugo.content.html_urls import find_ids, find_urls
 from sphinx_hugo.content.img_tags import Img, find_images
 from sphinx_hugo.content.markdown import (
@@ -58,9 +58,13 @@ class HugoParser(MystParser):
         front = domain.front_matter[env.docname]
         parts = split(inputstring)
         _hand_on_metadata(env, front)
-        reading = _Reading(document, domain, front, parts.body)
+        is_plain = bool(plain_reason(parts.body))
+        body = "" if is_plain else parts.body
+        reading = _Reading(document, domain, front, body)
         config = _file_config(env, document, front)
-        if is_html(front, reading.path):
+        if is_plain:
+            reading.read_as_text(parts.body)
+        elif is_html(front, reading.path):
             reading.read_as_written(config)
         elif domain.build.html_flow:
             reading.read_as_html(config)
@@ -178,6 +182,16 @@ class _Reading:
         flow.html(summarize_html(written).content, _first_line(self.body))
         flow.close()
         self._keep(written, (), 0)
+
+    def read_as_text(self, body: str) -> None:
+        """A body that is no Markdown, word by word; it has no part in lists and counts."""
+        title, _ = title_of(self.front, (), self.path)
+        self.document.settings.myst_footnote_sort = False  # MyST's transforms ask for it
+        text = "".join(sign for sign in body if sign >= " " or sign in "\t\n")
+        flow = Flow(self.document, title)
+        flow.html(f"<pre>{html.escape(text, quote=False)}</pre>", _first_line(body))
+        flow.close()
+        self._keep("", (), 0)
 
     def read_as_nodes(self, config: MdParserConfig) -> None:
         """Everything as nodes, for builders that do not write HTML pages of ours."""

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_hugo.content.document import FrontMatter, Source
-from sphinx_hugo.content.frontmatter import decode, split
+from sphinx_hugo.content.frontmatter import decode, plain_problem, split
 from sphinx_hugo.content.metadata import read
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.domain import HugoDomain, Scanned, Signature, hugo_domain
@@ -91,7 +91,8 @@ def read_source(docname: str, path: str, data: bytes) -> Source:
     text, encoding_problems = decode(data)
     parts = split(text)
     front, problems = read(parts, path)
-    return Source(docname, path, front, (*encoding_problems, *problems))
+    plain = plain_problem(parts)
+    return Source(docname, path, front, (*encoding_problems, *problems, *filter(None, [plain])))
 
 
 def _read_again(
