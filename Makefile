@@ -13,6 +13,9 @@ SINCE ?=#                the git revision that `make publish-check` compares wit
 EXTERNAL ?=#             1 makes it ask links to other sites as well
 RUNS ?= 5#               how often `make audit` measures each page
 PAPERMOD ?=#             the folder of Hugo's theme PaperMod, for `make audit`
+SEQUENCES ?= 200#        how many random sequences of edits `make soak` tries
+KILLS ?= 50#             how many builds it kills
+INPUTS ?= 100000#        how many inputs it tries of each kind
 ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
 
 RUN = "$(VENV)/bin/python"
@@ -22,7 +25,7 @@ WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve new publish-check import test audit check docs requirements dist wheel clean site dev
+.PHONY: help html serve new publish-check import test soak audit check docs requirements dist wheel clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
@@ -51,6 +54,10 @@ test: dev ## Run every test (ARGS="-m 'not slow'" for the quick ones)
 audit: dev ## Measure pages by Lighthouse (RUNS=5; PAPERMOD=its folder to compare with Hugo)
 	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && PYTHONPATH=tests/support \
 	  $(RUN) scripts/audit.py --runs "$(RUNS)" $(if $(PAPERMOD),--papermod "$(PAPERMOD)")
+
+soak: dev ## Search for what is wrong for half an hour (SEQUENCES=200 KILLS=50 INPUTS=100000)
+	@$(RUN) -m pytest -n 2 --dist worksteal tests/equivalence tests/crashes tests/security tests/fuzz \
+	  --sequences $(SEQUENCES) --kills $(KILLS) --inputs $(INPUTS) --size 1000000 $(ARGS)
 
 check: dev ## Build afresh with warnings as errors; check links, types and style
 	@rm -rf _build/check

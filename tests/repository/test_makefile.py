@@ -14,8 +14,8 @@ from checkout import ROOT
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 COMMANDS = {
-    *("help", "html", "serve", "new", "publish-check", "import", "test", "audit", "check"),
-    *("docs", "requirements", "dist", "wheel", "clean"),
+    *("help", "html", "serve", "new", "publish-check", "import", "test", "audit", "soak"),
+    *("check", "docs", "requirements", "dist", "wheel", "clean"),
 }
 
 

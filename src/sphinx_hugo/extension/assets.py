@@ -20,6 +20,7 @@ from sphinx.util import logging
 from sphinx_hugo import __version__
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.manifest import remove_files
+from sphinx_hugo.extension.output_files import replace_whole
 from sphinx_hugo.extension.page_store import PageStore, decoded
 from sphinx_hugo.outputs.css.links import join_links, set_versions
 from sphinx_hugo.outputs.css.one_sheet import OneSheet, Sources, one_sheet
@@ -122,7 +123,7 @@ def _publish_sheet(static: _Static, store: PageStore, keep: Iterable[str]) -> No
             location=f"{static.origin(fault.path)}:{fault.line}",
         )
     if store.sheet.paths:
-        (static.folder / TARGET).write_text(store.sheet.text, "utf-8")
+        replace_whole(static.outdir, static.folder / TARGET, store.sheet.text.encode())
 
 
 def _salt() -> str:

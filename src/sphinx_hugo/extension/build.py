@@ -30,10 +30,13 @@ from sphinx_hugo.content.shortcodes import (
 from sphinx_hugo.extension.configuration import markdown_options, site_config
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.layouts import Layouts
+from sphinx_hugo.extension.lock import Lock
 from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.options import Options
+from sphinx_hugo.extension.output_files import clear_unfinished
 from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
 from sphinx_hugo.extension.templates import escape_in_layouts
+from sphinx_hugo.extension.warnings import Memory, remember
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.pictures import Shelf
@@ -53,7 +56,8 @@ class Build:
 
     ``links`` has, by docname, where each URL of the document leads; ``generated`` the pages
     without a document by their URL; ``files`` what is published beside the pages, from site
-    path to file; ``copied`` the site paths that Sphinx itself fills. ``last`` is what the last
+    path to file; ``copied`` the site paths that Sphinx itself fills. ``written`` has the documents
+    whose pages are written, ``memory`` what was said of documents. ``last`` is what the last
     build left, ``manifest`` what this one will leave.
     """
 
@@ -61,6 +65,8 @@ class Build:
     references: ReferenceIndex
     site: Site
     views: Views
+    memory: Memory
+    lock: Lock
     last: Manifest
     manifest: Manifest
     shelf: Shelf
@@ -81,6 +87,7 @@ class Build:
         self.generated: dict[str, tuple[Page, Pager | None]] = {}
         self.files: dict[str, str] = {}
         self.copied: frozenset[str] = frozenset()
+        self.written: frozenset[str] = frozenset()
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
         self.shortcodes = Shortcodes(TemplateShortcodes(folders))
@@ -153,7 +160,12 @@ def with_math(config: MdParserConfig) -> MdParserConfig:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Begin a build."""
-    build = hugo_domain(app.env).build = Build(app, build_time(os.environ))
+    lock = Lock([Path(app.doctreedir), Path(app.outdir)])
+    clear_unfinished(Path(app.outdir))
+    domain = hugo_domain(app.env)
+    build = domain.build = Build(app, build_time(os.environ))
+    build.lock = lock
+    build.memory = remember(app, domain.warnings)
     escape_in_layouts(app)
     if build.layouts.names:
         app.add_js_file("scripts/sphinx-hugo.js", loading_method="defer")

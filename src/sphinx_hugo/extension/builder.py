@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import os
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -11,14 +13,25 @@ from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxParallelError, ThemeError
-from sphinx.util import logging
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.osutil import SEP
 
+from sphinx_hugo.extension.diagnostics import stop
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.output_files import replace_whole, stopping_on_errors
 from sphinx_hugo.extension.templates import innermost, template_error
 from sphinx_hugo.theme.highlighting import EmberDark, EmberLight, stylesheet
 
-logger = logging.getLogger(__name__)
+
+class LastPage(BuiltinTemplateLoader):
+    """Sphinx's templates; keeps the page that was rendered last, for who writes it."""
+
+    page: str | None = None
+
+    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
+        """The page of a template."""
+        self.page = super().render(template, context)
+        return self.page
 
 
 class HugoHTMLBuilder(DirectoryHTMLBuilder):
@@ -38,6 +51,12 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         self.search = False
         self.copysource = False
 
+    def create_template_bridge(self) -> None:
+        """Render as Sphinx does, and keep what was rendered; a site's own bridge stays."""
+        super().create_template_bridge()
+        if type(self.templates) is BuiltinTemplateLoader:
+            self.templates = LastPage()
+
     def handle_page(
         self,
         pagename: str,
@@ -47,7 +66,15 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         outfilename: Path | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Write one page; a template's error stops the build and is said with its place."""
+        """Write one page; a template's error stops the build and is said with its place.
+
+        Sphinx writes pages in place, and where that fails, a full disk for one, it leaves half a
+        page with a warning. So it is given nowhere to write to, and the page is written here.
+        """
+        templates = self.templates
+        target = outfilename or self.get_output_path(pagename)
+        if isinstance(templates, LastPage):
+            templates.page, outfilename = None, Path(os.devnull)
         try:
             super().handle_page(
                 pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
@@ -57,29 +84,56 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             if place is None:
                 raise
             reason = str(innermost(error)) or type(innermost(error)).__name__
-            logger.error("%s (writing %s)", reason, pagename, location=f"{place[0]}:{place[1]}")
-            raise SystemExit(1) from error
+            stop(f"{reason} (writing {pagename})", f"{place[0]}:{place[1]}")
+        if isinstance(templates, LastPage) and templates.page is not None:
+            encoding = self.config.html_output_encoding
+            data = templates.page.encode(encoding, "xmlcharrefreplace")
+            replace_whole(Path(self.outdir), target, data)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write all documents but those that are only listed.
 
         What stopped a worker process was said by it.
         """
-        pages = hugo_domain(self.env).build.site.by_docname
+        build = hugo_domain(self.env).build
+        build.written = frozenset(docnames)
+        pages = build.site.by_docname
         unwritten = {name for name in docnames if name in pages and not pages[name].is_rendered}
+        with self._writing():
+            try:
+                super().write_documents(docnames - unwritten)
+            except SphinxParallelError as error:
+                if not error.message.startswith("SystemExit"):
+                    raise
+                raise SystemExit(1) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Say what cannot be written; a build that stops lets the next one build."""
         try:
-            super().write_documents(docnames - unwritten)
-        except SphinxParallelError as error:
-            if not error.message.startswith("SystemExit"):
-                raise
-            raise SystemExit(1) from None
+            with stopping_on_errors():
+                yield
+        except SystemExit:
+            hugo_domain(self.env).build.lock.release()
+            raise
 
     def create_pygments_style_file(self) -> None:
         """Write the colours of code; ours serve light and dark without a script."""
         if not hugo_domain(self.env).build.layouts.names:
             super().create_pygments_style_file()
             return
-        (Path(self.outdir) / "_static" / "pygments.css").write_text(code_colours(self), "utf-8")
+        file = Path(self.outdir) / "_static" / "pygments.css"
+        replace_whole(Path(self.outdir), file, code_colours(self).encode())
+
+    def copy_assets(self) -> None:
+        """Copy what pages need; what cannot be written stops the build with a message."""
+        with self._writing():
+            super().copy_assets()
+
+    def finish(self) -> None:
+        """Write what is beside the documents, with the same care."""
+        with self._writing():
+            super().finish()
 
     def gen_indices(self) -> None:
         """Make Sphinx's general index only where there is something in it."""

@@ -10,6 +10,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_hugo.content.document import Content, FrontMatter, Source
+from sphinx_hugo.extension.warnings import Kept
 
 if TYPE_CHECKING:
     from sphinx_hugo.extension.build import Build
@@ -46,6 +47,9 @@ class HugoDomain(Domain):
         "urls": {},
         "flow": None,
         "shortcodes": None,
+        "warnings": {},
+        "dependencies": {},
+        "versions": None,
     }
 
     build: Build
@@ -70,9 +74,20 @@ class HugoDomain(Domain):
         """The site path of every document, of this build or else of the last one."""
         return cast(dict[str, str], self.data["urls"])
 
+    @property
+    def warnings(self) -> Kept:
+        """What was said while each document was read, by docname."""
+        return cast(Kept, self.data["warnings"])
+
+    @property
+    def dependencies(self) -> dict[str, Signature | None]:
+        """What each file looked like that documents take something from, by path."""
+        return cast("dict[str, Signature | None]", self.data["dependencies"])
+
     def clear_doc(self, docname: str) -> None:
         """Forget the content of a document that is gone or about to be read again."""
         self.contents.pop(docname, None)
+        self.warnings.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read."""

@@ -22,3 +22,14 @@ def label_title(env: BuildEnvironment, url: str) -> str:
     """The title of the section the label names, or ""."""
     labels = env.domains.standard_domain.labels
     return labels.get(url.removeprefix("#").lower(), ("", "", ""))[2]
+
+
+def restore_labels(env: BuildEnvironment) -> None:
+    """Put Sphinx's own labels back: ``search`` goes when a document of that name is read again.
+
+    A clean build has them, so every build has to.
+    """
+    standard = env.domains.standard_domain
+    for kind in ("labels", "anonlabels"):
+        for name, place in standard.initial_data[kind].items():
+            standard.data[kind].setdefault(name, place)

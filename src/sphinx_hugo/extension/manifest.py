@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_hugo.extension.warnings import Kept, as_json, from_json
+
 FILE = "sphinx_hugo.json"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(slots=True)
@@ -21,23 +23,27 @@ class Manifest:
     """By docname the fingerprint a page was written with, and every file of ours.
 
     ``files`` are POSIX paths below the output folder; ``search`` is the digest of what the search
-    index was made of, "" where there is none.
+    index was made of, "" where there is none; ``warnings`` what was said of pages when they were
+    written.
     """
 
     fingerprints: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     search: str = ""
+    warnings: Kept = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
         """The manifest of the last build; an empty one where there was none."""
         try:
             data = json.loads((folder / FILE).read_text("utf-8"))
-            found = cls(dict(data["fingerprints"]), set(data["files"]), str(data["search"]))
-            known = data["version"] == VERSION
+            files = set(data["files"])
+            if data["version"] != VERSION:
+                return cls(files=files)
+            warnings = from_json(data["warnings"])
+            return cls(dict(data["fingerprints"]), files, str(data["search"]), warnings)
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
-        return found if known else cls(files=found.files)
 
     def write(self, folder: Path) -> None:
         """Keep the manifest for the next build."""
@@ -46,6 +52,7 @@ class Manifest:
             "fingerprints": dict(sorted(self.fingerprints.items())),
             "files": sorted(self.files),
             "search": self.search,
+            "warnings": as_json(self.warnings),
         }
         new = folder / (FILE + ".new")
         new.write_text(json.dumps(data, indent=0), "utf-8")

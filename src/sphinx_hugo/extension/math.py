@@ -41,7 +41,7 @@ def _visit(translator: Any, node: nodes.Element, *, block: bool) -> None:
     if problem is not None:
         line = node.line or getattr(node.parent, "line", None)
         docname = translator.builder.current_docname
-        report([Problem(problem.code, problem.message, line)], docname)
+        report([Problem(problem.code, problem.message, line)], docname, anew=False)
     if block:
         identifier = f' id="{html.escape(node["ids"][0])}"' if node["ids"] else ""
         written = f'<div class="math"{identifier}>{written}</div>\n'

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sphinx_hugo.extension.output_files import replace_whole
 from sphinx_hugo.outputs.css.one_sheet import Fault, OneSheet
 from sphinx_hugo.outputs.css.page import PageFacts, page_facts
 
@@ -95,7 +96,7 @@ class PageStore:
     def replace(self, outdir: Path, name: str, text: str) -> None:
         """Write a page anew."""
         data = text.encode("utf-8", _KEPT)
-        (outdir / name).write_bytes(data)
+        replace_whole(outdir, outdir / name, data)
         page = self.pages[name]
         page.signature = sign(outdir / name)
         page.digest = hashlib.sha256(data).hexdigest()[:32]

@@ -25,6 +25,14 @@ NOT_FOUND = "/404.html"
 GeneratedPage = tuple[str, dict[str, Any], str]
 
 
+_IN_ONE_PIECE: dict[str, Any] = {
+    "page": {},
+    "site": {},
+    "relurl": lambda url: "#" if url.startswith("/") else url,
+}
+"""What our frame gets where all documents are one page (``singlehtml``): nowhere to go to."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlainPage:
     """A page that is none of Hugo's, as templates see it.
@@ -69,6 +77,7 @@ def on_html_page_context(
     """Hand over ``page`` and ``site``, and choose the template."""
     build = hugo_domain(app.env).build
     if not build.html_flow:
+        context.update(_IN_ONE_PIECE)
         return None
     view = _view(app, build, pagename, context)
     context.update(_objects(build, view, app.config.language))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,7 +13,14 @@ from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.feeds import feed_files
 from sphinx_hugo.extension.manifest import remove_files
+from sphinx_hugo.extension.output_files import (
+    clear_unfinished,
+    copy_whole,
+    stopping_on_errors,
+    write_whole,
+)
 from sphinx_hugo.extension.search import build_search, is_index
+from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
 from sphinx_hugo.outputs.sitemap import SitemapEntry, sitemap_files
@@ -27,8 +32,17 @@ from sphinx_hugo.site.site import Site
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Finish the output folder, then keep the manifest; a build that failed keeps none."""
     build = hugo_domain(app.env).build
-    if exception is not None or not build.html_flow:
-        return
+    try:
+        if exception is None and build.html_flow:
+            with stopping_on_errors():
+                _publish(app, build)
+    finally:
+        clear_unfinished(Path(app.outdir))
+        build.lock.release()
+
+
+def _publish(app: Sphinx, build: Build) -> None:
+    """Write what lies beside the pages, and delete what is no longer published."""
     outdir = Path(app.outdir)
     pages = {page.file for page in build.site.pages if page.is_rendered}
     pages |= {unquote(url).lstrip("/") for url in build.generated if not url.endswith("/")}
@@ -36,11 +50,11 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     written = set(pages) | {"404.html"}
     for name, origin in _beside(build):
         if name not in pages:
-            _copy(Path(origin), outdir / name)
+            copy_whole(outdir, Path(origin), outdir / name)
             written.add(name)
     for name, text in (*_redirects(build.site), *_texts(build, outdir, app.config.language)):
         if name not in pages:
-            _write(outdir / name, text)
+            write_whole(outdir, outdir / name, text.encode())
             written.add(name)
     written |= {unquote(url).lstrip("/") for url in build.copied}
     # What is gone must not have a say in what the style sheet needs; the index is looked at below.
@@ -49,7 +63,19 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     finish_assets(app, build)
     build.manifest.files = written | build_search(app, written)
     remove_files(outdir, sorted(build.last.files - build.manifest.files))
+    build.manifest.warnings = _warnings(build)
     build.manifest.write(Path(app.doctreedir))
+
+
+def _warnings(build: Build) -> Kept:
+    """What was said of pages as they were written, in this build or, said again now, an earlier."""
+    earlier = {
+        docname: said
+        for docname, said in build.last.warnings.items()
+        if docname in build.site.by_docname and docname not in build.written
+    }
+    say_again(earlier, ())
+    return earlier | build.memory.written
 
 
 def _beside(build: Build) -> Iterator[tuple[str, str]]:
@@ -57,23 +83,6 @@ def _beside(build: Build) -> Iterator[tuple[str, str]]:
     for url, origin in sorted(build.files.items()):
         if url not in build.copied:
             yield unquote(url).lstrip("/"), origin
-
-
-def _copy(origin: Path, target: Path) -> None:
-    """Copy a file unless its twin is there already."""
-    if target.is_file() and filecmp.cmp(origin, target, shallow=False):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(origin, target)
-
-
-def _write(target: Path, text: str) -> None:
-    """Write a text unless it stands there already."""
-    data = text.encode()
-    if target.is_file() and target.read_bytes() == data:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
 
 
 def _redirects(site: Site) -> Iterator[tuple[str, str]]:

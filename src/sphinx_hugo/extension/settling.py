@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from urllib.parse import unquote
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_hugo.content.problems import Problem
@@ -16,10 +19,10 @@ from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.diagnostics import report
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.head import make_meta
-from sphinx_hugo.extension.labels import label_target
+from sphinx_hugo.extension.labels import label_target, restore_labels
 from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.pictures import shown_pictures, stock_shelf
-from sphinx_hugo.extension.reading import forget_root
+from sphinx_hugo.extension.reading import forget_root, note_dependencies, versions
 from sphinx_hugo.extension.source_files import content_files, files_below
 from sphinx_hugo.site.fingerprint import Fingerprints, digest
 from sphinx_hugo.site.generated import generated_files
@@ -37,7 +40,9 @@ STATIC = "_static"
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Derive the site; the documents named are written again, without being read."""
     forget_root(env)
+    restore_labels(env)
     domain = hugo_domain(env)
+    note_dependencies(domain, env)
     build = domain.build
     sources = [scanned.source for scanned in domain.sources.values()]
     dates = (build.git_dates, build.file_dates)
@@ -208,17 +213,33 @@ def _stale(app: Sphinx, build: Build) -> list[str]:
     last = build.last = Manifest.read(Path(app.doctreedir))
     Manifest(files=last.files | _planned_files(build)).write(Path(app.doctreedir))
     prints = Fingerprints(build.site, build.views.pictures)
+    shared = _shared(app, build)
     build.manifest = Manifest()
     for docname, page in build.site.by_docname.items():
         links = {url: [each.kind, each.url] for url, each in build.links[docname].items()}
         urls = [pager.urls for pager in build.site.pagers(page)[:1]]
-        pictures = shown_pictures(build, page)
-        build.manifest.fingerprints[docname] = digest([prints.of(page), links, urls, pictures])
+        shown = [links, urls, shown_pictures(build, page)]
+        build.manifest.fingerprints[docname] = digest([prints.of(page), shown, shared])
     return sorted(
         docname
         for docname, fingerprint in build.manifest.fingerprints.items()
         if last.fingerprints.get(docname) != fingerprint and docname in app.env.all_docs
     )
+
+
+def _shared(app: Sphinx, build: Build) -> str:
+    """The digest of what any page may show: options, and the templates by what is in them.
+
+    Sphinx only asks whether a template is younger than a page, and misses one that is gone, or
+    was copied here with its old date.
+    """
+    options = {each.name: getattr(build.options, each.name) for each in fields(build.options)}
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        folders += [Path(folder) for folder in app.builder.theme.get_theme_dirs()]
+    files = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
+    templates = [[file.name, hashlib.sha256(file.read_bytes()).hexdigest()] for file in files]
+    return digest([options, templates, versions()])
 
 
 def _planned_files(build: Build) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +11,9 @@ from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pictures import NO_OFFER, PORTRAIT, THUMBNAIL, Offer, Shelf
 from sphinx_hugo.site.resolve import LinkTarget, Resolver
 from sphinx_hugo.site.site import Site
+
+_SCRIPT = re.compile(r"[\x00-\x20]*(?:java|vb)\s*script\s*:", re.I)
+"""A URL that runs something where a browser follows it; it passes over spaces and controls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,11 @@ def cover_source(page: Page) -> Cover | None:
 def cover_target(cover: Cover, page: Page, resolver: Resolver) -> LinkTarget:
     """Where the picture of a page lies.
 
-    PaperMod and others write a cover's path from the site's root, without a slash.
+    PaperMod and others write a cover's path from the site's root, without a slash. A script is
+    no picture.
     """
+    if _SCRIPT.match(cover.url):
+        return LinkTarget("missing", cover.url)
     target = resolver.resolve(cover.url, page)
     if target.kind == "missing" and not cover.url.startswith("/"):
         return resolver.resolve("/" + cover.url, page)

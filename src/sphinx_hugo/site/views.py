@@ -301,14 +301,14 @@ class PageView:
 
     @property
     def edit_url(self) -> str:
-        """Where the page's source can be edited, or ''."""
+        """Where the page's source can be edited, or ''; front matter may not name a script."""
         wanted = find_param(self.model, self._site, "editpost")
         if not isinstance(wanted, Mapping) or not self.model.source_path:
             return ""
         base = text_param(wanted, "url")
-        if not base or wanted.get("disabled"):
+        if not base.lower().startswith(("https://", "http://", "/")) or wanted.get("disabled"):
             return ""
-        return f"{base.rstrip('/')}/{self.model.source_path}" if base else ""
+        return f"{base.rstrip('/')}/{self.model.source_path}"
 
     @cached_property
     def feeds(self) -> tuple[tuple[str, str, str], ...]:

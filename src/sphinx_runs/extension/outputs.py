@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,28 +17,64 @@ from sphinx_runs.extension.domain import RunsDomain, runs_domain
 from sphinx_runs.extension.nodes import publishes
 
 MANIFEST = "sphinx-runs-files.json"
-"""In the folder of doctrees: files written by the last build, with what they were made from."""
+"""In the folder of doctrees: by builder, the files of the last build and what they came from."""
 FOLDER = "runs"
 
 logger = logging.getLogger(__name__)
 
 
 def write_outputs(app: Sphinx) -> None:
-    """Write the files whose content has changed, and take away those of runs that are gone."""
+    """Write the files whose content has changed, and take away those of runs that are gone.
+
+    The manifest has for each file what it was made from and the checksum of what was written;
+    it names every file before the first is touched, so that a build that is killed in between
+    leaves none behind for good.
+    """
     manifest = Path(app.doctreedir) / MANIFEST
-    key = app.builder.name
     known = _read(manifest)
-    last = known.get(key, {})
+    last = known.get(app.builder.name, {})
     wanted = _wanted(app) if publishes(app.builder) else {}
     outdir = Path(app.outdir)
-    for name in set(last) - set(wanted):
-        (outdir / name).unlink(missing_ok=True)
-    for name, made_from in wanted.items():
-        if last.get(name) != made_from or not (outdir / name).is_file():
-            _write(outdir / name, _content(app, name))
-    if wanted != last:
-        known[key] = wanted
-        _write(manifest, json.dumps(known, indent=1, sort_keys=True))
+    stale = [
+        n for n, made_from in wanted.items() if not _stands(outdir / n, last.get(n), made_from)
+    ]
+    gone = set(last) - set(wanted)
+    if not stale and not gone:
+        return
+    known[app.builder.name] = last | {name: ["", ""] for name in stale}
+    _write(manifest, json.dumps(known, indent=1, sort_keys=True))
+    for name in gone:
+        _remove(outdir / name, last[name][1])
+    written = {name: last[name] for name in wanted if name not in stale}
+    for name in stale:
+        text = _content(app, name)
+        _write(outdir / name, text)
+        written[name] = [wanted[name], _checksum(text.encode())]
+    known[app.builder.name] = written
+    _write(manifest, json.dumps(known, indent=1, sort_keys=True))
+
+
+def _stands(file: Path, last: list[str] | None, made_from: str) -> bool:
+    """Whether a file is as it was written, from what it would be made of now."""
+    if last is None or last[0] != made_from:
+        return False
+    try:
+        return _checksum(file.read_bytes()) == last[1]
+    except OSError:
+        return False
+
+
+def _remove(file: Path, checksum: str) -> None:
+    """Take a file away, unless something else has been published in its place."""
+    try:
+        if checksum in ("", _checksum(file.read_bytes())):
+            file.unlink()
+    except OSError:
+        return
+
+
+def _checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _wanted(app: Sphinx) -> dict[str, str]:
@@ -85,9 +122,14 @@ def _write(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-def _read(manifest: Path) -> dict[str, dict[str, str]]:
+def _read(manifest: Path) -> dict[str, dict[str, list[str]]]:
     try:
         found = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return {
+            str(builder): {
+                str(name): [str(made), str(checksum)] for name, (made, checksum) in files
+            }
+            for builder, files in ((builder, files.items()) for builder, files in found.items())
+        }
+    except (OSError, ValueError, AttributeError):
         return {}
-    return found if isinstance(found, dict) else {}

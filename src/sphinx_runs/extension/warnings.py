@@ -11,6 +11,9 @@ from sphinx_runs.problems import Problem
 
 logger = logging.getLogger(__name__)
 
+ANEW = {"said_anew": True}
+"""A mark for who keeps warnings between builds: this one is said at every build anyway."""
+
 
 def report(problems: Iterable[Problem], srcdir: Path, docname: str | None = None) -> None:
     """Say each problem once, at its own file, else at the document ``docname``."""
@@ -26,5 +29,9 @@ def report(problems: Iterable[Problem], srcdir: Path, docname: str | None = None
             logger.info("%sNOTICE: %s [runs.%s]", where, problem.message, problem.code)
         else:
             logger.warning(
-                problem.message, type="runs", subtype=str(problem.code), location=location
+                problem.message,
+                type="runs",
+                subtype=str(problem.code),
+                location=location,
+                extra=ANEW,
             )

@@ -1,0 +1,75 @@
+"""Files of the output folder are replaced whole: no reader and no killed build leaves half of one.
+
+A file is written into ``.unfinished/`` and renamed to its place when every byte is on the disk's
+side. What a build leaves there when it is killed, the next one deletes.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
+
+from sphinx_hugo.extension.diagnostics import stop
+
+UNFINISHED = ".unfinished"
+
+
+def write_whole(outdir: Path, target: Path, data: bytes) -> None:
+    """Put ``data`` into ``target``, unless it stands there already."""
+    with suppress(OSError):
+        if target.stat().st_size == len(data) and target.read_bytes() == data:
+            return
+    replace_whole(outdir, target, data)
+
+
+def replace_whole(outdir: Path, target: Path, data: bytes) -> None:
+    """Put ``data`` into ``target``, now: Sphinx compares a page's time with its source's."""
+    _replace(outdir, target, lambda file: file.write_bytes(data))
+
+
+def copy_whole(outdir: Path, origin: Path, target: Path) -> None:
+    """Copy a file unless its twin is there already."""
+    if target.is_file() and filecmp.cmp(origin, target, shallow=False):
+        return
+    _replace(outdir, target, lambda file: shutil.copyfile(origin, file))
+
+
+def _replace(outdir: Path, target: Path, write: Callable[[Path], object]) -> None:
+    """Have a file written aside, then give it its name."""
+    aside = outdir / UNFINISHED / f"{os.getpid()}-{target.name}"
+    try:
+        aside.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(aside)
+        aside.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        _stop(str(target), error)
+
+
+@contextmanager
+def stopping_on_errors() -> Iterator[None]:
+    """Say an error of the file system, where Sphinx itself writes, as that and not as a fault."""
+    try:
+        yield
+    except OSError as error:
+        _stop(str(error.filename or "The output folder"), error)
+
+
+def _stop(file: str, error: OSError) -> NoReturn:
+    reason = error.strerror or str(error)
+    stop(
+        f"The site could not be written: {file}: {reason}. What was published before is still "
+        "there. Make room, or the folder writable, and build again."
+    )
+
+
+def clear_unfinished(outdir: Path) -> None:
+    """Delete what a build left that did not come to its end."""
+    shutil.rmtree(outdir / UNFINISHED, ignore_errors=True)

@@ -1,0 +1,131 @@
+"""What the search for unequal builds has found, each with a name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sites import SiteFolder
+
+OLD = (1_600_000_000, 1_600_000_000)
+MYST = pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app'")
+"""What MyST's ``include`` still uses."""
+LEDGER = "runs: [{name: one, logs: [one.csv], total_cost: 7}]\n"
+
+
+def same(site: SiteFolder) -> None:
+    """The build in place makes what one from nothing makes, and says the same."""
+    incremental, clean = site.build(), site.build("-E", "-a", out="clean")
+    ours, theirs = incremental.files(), clean.files()
+    assert ours.keys() == theirs.keys()
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+    assert sorted(incremental.warnings) == sorted(clean.warnings)
+
+
+def replace_by_older(file: Path, text: str) -> None:
+    """Put a file in place that is older than what was built, as ``mv`` and ``cp -p`` do."""
+    file.write_text(text, "utf-8")
+    os.utime(file, OLD)
+
+
+def test_a_label_of_sphinx_that_a_document_takes_along(site: SiteFolder) -> None:
+    """``search`` is a label of Sphinx's; a document of that name, read again, deleted it."""
+    search = site.write("search.md", "---\nlayout: search\n---\n")
+    site.build()
+    search.write_text("---\nlayout: search\ntitle: Find\n---\n", "utf-8")
+    same(site)
+    search.unlink()
+    same(site)
+
+
+def test_an_older_file_in_a_document_s_place(site: SiteFolder) -> None:
+    """Sphinx reads again what is younger; what is another file is read as well."""
+    page = site.write("page.md", "Young.\n")
+    site.build()
+    replace_by_older(page, "Older words.\n")
+    same(site)
+
+
+@MYST
+def test_an_older_file_that_a_document_includes(site: SiteFolder) -> None:
+    """The same, for what a document takes in."""
+    part = site.write("part.inc", "Young.\n")
+    site.write("page.md", "```{include} part.inc\n```\n")
+    site.build()
+    replace_by_older(part, "Older words.\n")
+    same(site)
+
+
+def test_an_older_template(site: SiteFolder) -> None:
+    """And for templates, whose age is all that Sphinx asks for."""
+    site.write("page.md", "Words.\n")
+    site.build()
+    template = site.write("_templates/layouts/single.html", "")
+    replace_by_older(
+        template, '{% extends "!layouts/single.html" %}{% block lede %}W{% endblock %}'
+    )
+    same(site)
+    assert "W" in site.build().html("/page/")
+
+
+def test_a_template_that_is_gone(site: SiteFolder) -> None:
+    """The page is as it was before there was one."""
+    site.write("page.md", "Words.\n")
+    template = site.write("_templates/partials/byline.html", "Gone soon")
+    site.build()
+    template.unlink()
+    same(site)
+
+
+@pytest.mark.parametrize("option", ['hugo_date_format = "2006-01-02"', "hugo_enable_emoji = True"])
+def test_an_option_that_pages_show(site: SiteFolder, option: str) -> None:
+    """Pages that did not change otherwise are written again."""
+    site.write("page.md", "---\ndate: 2026-07-07\n---\nWords :smile:.\n")
+    site.build()
+    site.configure(option)
+    same(site)
+
+
+def test_a_log_published_as_it_is_and_as_a_run_s_csv(site: SiteFolder) -> None:
+    """Two files claim one place: the run's has it at every build, not only at the first."""
+    site.configure('extensions = ["myst_parser", "sphinx_hugo", "sphinx_runs"]')
+    site.write("runs/ledger.yaml", LEDGER)
+    site.write("runs/one.csv", "step,loss\n1,9\n307,7\n306,6\n")
+    site.write("page.md", "Words.\n")
+    site.build()
+    site.write("other.md", "Words.\n")
+    same(site)
+    (site.source / "runs" / "ledger.yaml").unlink()
+    same(site)
+
+
+WRONG = {
+    "while it is read": "```{code-block} nosuchlexer\nx\n```\n",
+    "by a directive": "```{image}\n```\n",
+    "while it is written": "{ref}`nowhere` {doc}`/nowhere`\n",
+    "in a file that it includes": "```{include} part.inc\n```\n",
+    "by us": "[gone](/gone/)\n",
+}
+
+
+@MYST
+@pytest.mark.parametrize("when", WRONG)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_warning_comes_back_until_it_is_mended(site: SiteFolder, when: str, jobs: int) -> None:
+    """Whoever says it: a second build with ``-W`` does not pass by forgetting."""
+    site.write("part.inc", "Words.\n\n```{image}\n```\n")
+    page = site.write("page.md", WRONG[when])
+    site.write("other.md", "Words.\n")
+    first = site.build(jobs=jobs)
+    assert first.warnings
+    for _ in range(2):
+        again = site.build("-W", jobs=jobs)
+        assert again.status != 0
+        assert sorted(again.warnings) == sorted(first.warnings)
+    page.write_text("Mended.\n", "utf-8")
+    mended = site.build("-W")
+    assert (mended.status, mended.warnings) == (0, [])
+    page.unlink()
+    assert site.build("-W").warnings == []
