@@ -101,6 +101,14 @@ def test_a_log_published_as_it_is_and_as_a_run_s_csv(site: SiteFolder) -> None:
     same(site)
 
 
+def test_an_index_with_nothing_left_in_it(site: SiteFolder) -> None:
+    """Sphinx's general index goes with its last entry."""
+    page = site.write("page.md", "```{index} burning\n```\n\n```{py:module} burn\n```\n")
+    assert site.build().file("/genindex/").is_file()
+    page.write_text("Words.\n", "utf-8")
+    same(site)
+
+
 WRONG = {
     "while it is read": "```{code-block} nosuchlexer\nx\n```\n",
     "by a directive": "```{image}\n```\n",

@@ -56,9 +56,10 @@ class Build:
 
     ``links`` has, by docname, where each URL of the document leads; ``generated`` the pages
     without a document by their URL; ``files`` what is published beside the pages, from site
-    path to file; ``copied`` the site paths that Sphinx itself fills. ``written`` has the documents
-    whose pages are written, ``memory`` what was said of documents. ``last`` is what the last
-    build left, ``manifest`` what this one will leave.
+    path to file; ``copied`` the site paths that Sphinx itself fills. ``written`` has the
+    documents whose pages are written, ``without_document`` the files of pages that Sphinx and we
+    derive, ``memory`` what was said of documents. ``last`` is what the last build left,
+    ``manifest`` what this one will leave.
     """
 
     decision: Decision
@@ -88,6 +89,7 @@ class Build:
         self.files: dict[str, str] = {}
         self.copied: frozenset[str] = frozenset()
         self.written: frozenset[str] = frozenset()
+        self.without_document: set[str] = set()
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
         self.shortcodes = Shortcodes(TemplateShortcodes(folders))

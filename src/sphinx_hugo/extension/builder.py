@@ -89,6 +89,9 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             encoding = self.config.html_output_encoding
             data = templates.page.encode(encoding, "xmlcharrefreplace")
             replace_whole(Path(self.outdir), target, data)
+            if pagename not in self.env.all_docs:
+                name = target.relative_to(Path(self.outdir)).as_posix()
+                hugo_domain(self.env).build.without_document.add(name)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write all documents but those that are only listed.

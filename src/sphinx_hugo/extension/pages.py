@@ -171,7 +171,7 @@ def _date_formatter(layout: str, language: str) -> Callable[[datetime], str]:
 
 def _plain_body(view: PageView, context: dict[str, Any]) -> Markup:
     """The body for a theme without our layouts: the title above, the list below."""
-    title = "" if view.title_in_body else escape(view.title).join(("<h1>", "</h1>\n"))
+    title = "" if view.title_in_body else Markup("<h1>{}</h1>\n").format(view.title)
     listed = view.pager.pages if view.pager else view.pages
     items = Markup("").join(
         Markup('<li><a href="{}">{}</a></li>\n').format(

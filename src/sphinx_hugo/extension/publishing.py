@@ -47,7 +47,7 @@ def _publish(app: Sphinx, build: Build) -> None:
     pages = {page.file for page in build.site.pages if page.is_rendered}
     pages |= {unquote(url).lstrip("/") for url in build.generated if not url.endswith("/")}
     pages |= {unquote(url).lstrip("/") + "index.html" for url in build.generated if url[-1] == "/"}
-    written = set(pages) | {"404.html"}
+    written = set(pages) | {"404.html"} | build.without_document
     for name, origin in _beside(build):
         if name not in pages:
             copy_whole(outdir, Path(origin), outdir / name)
