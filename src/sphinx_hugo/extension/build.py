@@ -53,7 +53,8 @@ class Build:
 
     ``links`` has, by docname, where each URL of the document leads; ``generated`` the pages
     without a document by their URL; ``files`` what is published beside the pages, from site
-    path to file; ``copied`` the site paths that Sphinx itself fills. ``last`` is what the last
+    path to file; ``copied`` the site paths that Sphinx itself fills; ``written`` the URLs of
+    pages without a document that have been written. ``last`` is what the last
     build left, ``manifest`` what this one will leave.
     """
 
@@ -66,6 +67,7 @@ class Build:
     shelf: Shelf
 
     def __init__(self, app: Sphinx, now: datetime) -> None:
+        self.processes = app.parallel
         self.options, problems = Options.from_config(app.config)
         self.site_config, more = site_config(app.config, self.options)
         self.markdown, unread = markdown_options(self.options)
@@ -80,6 +82,7 @@ class Build:
         self.links: dict[str, dict[str, LinkTarget]] = {}
         self.generated: dict[str, tuple[Page, Pager | None]] = {}
         self.files: dict[str, str] = {}
+        self.written: set[str] = set()
         self.copied: frozenset[str] = frozenset()
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]

@@ -16,12 +16,12 @@ from sphinx.util.i18n import format_date as sphinx_format_date
 from sphinx_hugo.content.html_urls import find_urls, replace_urls
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.generated import NOT_FOUND, pages_without_document
 from sphinx_hugo.site.go_dates import format_go
 from sphinx_hugo.site.pictures import Offer, source_set
 from sphinx_hugo.site.relative import absolute, base_path, relative
 from sphinx_hugo.site.views import PageView
 
-NOT_FOUND = "/404.html"
 GeneratedPage = tuple[str, dict[str, Any], str]
 
 
@@ -39,24 +39,12 @@ class PlainPage:
 
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[GeneratedPage]:
-    """Pages that no document makes: lists without one, further pages of lists, 404."""
+    """Pages that no document makes, but for those that were written with the documents."""
     build = hugo_domain(app.env).build
     if not build.html_flow:
         return
-    site = build.site
-    for page in site.pages:
-        template = build.layouts.choose(page) or "page.html"
-        if page.docname is None and page.is_rendered:
-            build.generated[page.url] = (page, None)
-            yield page.url, {}, template
-        for pager in site.pagers(page)[1:]:
-            if pager.file in site.by_file:
-                continue  # a page of the author's has the place, and he was told
-            build.generated[pager.url] = (page, pager)
-            yield pager.url, {}, template
-    if site.config.is_enabled("404"):
-        name = "layouts/404.html"
-        yield NOT_FOUND, {}, name if name in build.layouts.names else "page.html"
+    for url, template in pages_without_document(build, everything=False):
+        yield url, {}, template
 
 
 def on_html_page_context(
