@@ -13,7 +13,7 @@ SINCE ?=#                the git revision that `make publish-check` compares wit
 EXTERNAL ?=#             1 makes it ask links to other sites as well
 RUNS ?= 5#               how often `make audit` measures each page
 PAPERMOD ?=#             the folder of Hugo's theme PaperMod, for `make audit`
-ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
+ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"; for bench too
 
 RUN = "$(VENV)/bin/python"
 SET_UP = python=$$(sh scripts/find_python.sh "$(PYTHON)") && "$$python" scripts/environment.py "$(VENV)"
@@ -63,6 +63,9 @@ check: dev ## Build afresh with warnings as errors; check links, types and style
 docs: site ## Build the documentation into _build/docs
 	@$(RUN) -m sphinx -q -n -W -E -j auto -b dirhtml -d _build/docs-doctrees docs _build/docs
 	@echo "The documentation is in _build/docs: open _build/docs/index.html"
+
+bench: dev ## Measure builds against other generators, twenty minutes (ARGS="--runs 1")
+	@$(RUN) benchmarks/bench.py $(ARGS)
 
 requirements: dev ## Pin the newest versions that pyproject.toml allows, with hashes
 	@$(RUN) scripts/requirements.py $(ARGS)
