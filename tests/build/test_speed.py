@@ -133,3 +133,72 @@ def test_documents_with_nodes_of_sphinx_are_written_in_shares_too(site: SiteFold
     one, two = site.build(out="one"), site.build(out="two", jobs=2)
     assert len(_posts(two)) == 12
     assert one.files() == two.files()
+
+
+def _touched(built: Built, since: dict[str, int]) -> set[str]:
+    """Published files that were written since, search aside."""
+    return {name for name, time in _times(built).items() if since.get(name) != time}
+
+
+def _times(built: Built) -> dict[str, int]:
+    files = (file for file in built.folder.rglob("*") if file.is_file())
+    return {
+        file.relative_to(built.folder).as_posix(): file.stat().st_mtime_ns
+        for file in files
+        if "pagefind" not in file.parts and "_static" not in file.parts
+    }
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_build_without_a_change_writes_no_page_and_no_feed(site: SiteFolder, jobs: int) -> None:
+    """Lists, feeds and the page for addresses that do not exist stand as they are."""
+    write_blog(site)
+    site.build()
+    since = _times(site.build())
+    assert _touched(site.build(jobs=jobs), since) <= {"objects.inv", ".buildinfo"}
+
+
+def test_a_change_of_text_writes_the_post_and_the_feeds_it_is_in(site: SiteFolder) -> None:
+    """The words of a post's second half are on its own page and in feeds, nowhere else."""
+    write_blog(site)
+    file = site.source / "posts/post-3.md"
+    text = file.read_text("utf-8") + "\n" + "word " * 100 + "\n\nThe end is far.\n"
+    file.write_text(text, "utf-8")
+    site.build()
+    since = _times(site.build())
+    file.write_text(text.replace("far", "near"), "utf-8")
+    touched = _touched(site.build(), since) - {"objects.inv", ".buildinfo"}
+    assert "posts/post-3/index.html" in touched
+    rest = {name for name in touched if name.endswith(".html")} - {"posts/post-3/index.html"}
+    assert rest == set()
+    assert {"index.xml", "tags/beta/index.xml"} <= touched
+    assert "categories/index.xml" not in touched
+
+
+def test_a_change_of_title_writes_the_lists_that_show_it(site: SiteFolder) -> None:
+    """Of a list that is cut into pages only the part is written that shows the post."""
+    write_blog(site)
+    site.build()
+    since = _times(site.build())
+    file = site.source / "posts/post-3.md"
+    file.write_text(file.read_text("utf-8").replace("title: Fixture post 3", "title: New"), "utf-8")
+    built = site.build()
+    touched = _touched(built, since)
+    parts = {f"tags/alpha/page/{number}/index.html" for number in (2, 3)}
+    showing = {name for name in parts if ">New<" in built.html("/" + name)}
+    assert len(showing) == 1 and touched & parts == showing
+    assert "notes/one/index.html" not in touched
+
+
+def test_lists_follow_a_template_of_the_site(site: SiteFolder) -> None:
+    """A site's own list may show any page, so it is written when any page changes."""
+    write_blog(site)
+    site.write(
+        "_templates/layouts/term.html",
+        '{% extends "!layouts/term.html" %}'
+        "{% block lede %}{{ site.regular_pages | map(attribute='title') | join }}{% endblock %}",
+    )
+    site.build()
+    file = site.source / "notes/one.md"
+    file.write_text(file.read_text("utf-8").replace("title: A note", "title: New"), "utf-8")
+    assert "New" in site.build().html("/tags/alpha/")

@@ -54,7 +54,8 @@ class Build:
     ``links`` has, by docname, where each URL of the document leads; ``generated`` the pages
     without a document by their URL; ``files`` what is published beside the pages, from site
     path to file; ``copied`` the site paths that Sphinx itself fills; ``written`` the URLs of
-    pages without a document that have been written. ``last`` is what the last
+    pages without a document that have been written; ``writes_everything`` is true where all
+    documents are written (again). ``last`` is what the last
     build left, ``manifest`` what this one will leave.
     """
 
@@ -83,6 +84,7 @@ class Build:
         self.generated: dict[str, tuple[Page, Pager | None]] = {}
         self.files: dict[str, str] = {}
         self.written: set[str] = set()
+        self.writes_everything = False
         self.copied: frozenset[str] = frozenset()
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]

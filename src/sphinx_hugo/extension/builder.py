@@ -74,6 +74,8 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         build = hugo_domain(self.env).build
         pages = build.site.by_docname
         unwritten = {name for name in docnames if name in pages and not pages[name].is_rendered}
+        # A template, a setting, or everything there is has changed.
+        build.writes_everything = docnames >= self.env.found_docs
         try:
             if self.parallel_ok and build.html_flow:
                 self._write_shares(docnames - unwritten)
@@ -92,7 +94,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         """
         domain = hugo_domain(self.env)
         build = domain.build
-        made = list(pages_without_document(build, everything=True))
+        made = list(pages_without_document(build, Path(self.outdir)))
         jobs: list[Job] = [*sorted(docnames & domain.plain), *made]
         for job in jobs[:1]:
             self._write_job(job)

@@ -13,20 +13,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FILE = "sphinx_hugo.json"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(slots=True)
 class Manifest:
-    """By docname the fingerprint a page was written with, and every file of ours.
+    """By docname or URL the fingerprint a page was written with, and every file of ours.
 
-    ``files`` are POSIX paths below the output folder; ``search`` is the digest of what the search
-    index was made of, "" where there is none.
+    ``feeds`` has by file the digest of what a feed was made of. ``files`` are POSIX paths below
+    the output folder; ``search`` is the digest of what the search index was made of, "" where
+    there is none.
     """
 
     fingerprints: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     search: str = ""
+    feeds: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -34,6 +36,7 @@ class Manifest:
         try:
             data = json.loads((folder / FILE).read_text("utf-8"))
             found = cls(dict(data["fingerprints"]), set(data["files"]), str(data["search"]))
+            found.feeds = dict(data.get("feeds", {}))
             known = data["version"] == VERSION
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
@@ -46,6 +49,7 @@ class Manifest:
             "fingerprints": dict(sorted(self.fingerprints.items())),
             "files": sorted(self.files),
             "search": self.search,
+            "feeds": dict(sorted(self.feeds.items())),
         }
         new = folder / (FILE + ".new")
         new.write_text(json.dumps(data, indent=0), "utf-8")

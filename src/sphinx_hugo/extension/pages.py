@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -43,7 +44,7 @@ def on_html_collect_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     build = hugo_domain(app.env).build
     if not build.html_flow:
         return
-    for url, template in pages_without_document(build, everything=False):
+    for url, template in pages_without_document(build, Path(app.outdir)):
         yield url, {}, template
 
 

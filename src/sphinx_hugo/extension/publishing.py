@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx_hugo.extension.assets import finish_assets
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
-from sphinx_hugo.extension.feeds import feed_files
+from sphinx_hugo.extension.feeds import Feeds
 from sphinx_hugo.extension.manifest import remove_files
 from sphinx_hugo.extension.search import build_search, is_index
 from sphinx_hugo.outputs.redirects import redirect
@@ -38,9 +38,11 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         if name not in pages:
             _copy(Path(origin), outdir / name)
             written.add(name)
-    for name, text in (*_redirects(build.site), *_texts(build, outdir, app.config.language)):
+    feeds = Feeds(build, outdir, app.config.language)
+    for name, text in (*_redirects(build.site), *_texts(build, feeds)):
         if name not in pages:
-            _write(outdir / name, text)
+            if text is not None:
+                _write(outdir / name, text)
             written.add(name)
     written |= {unquote(url).lstrip("/") for url in build.copied}
     # What is gone must not have a say in what the style sheet needs; the index is looked at below.
@@ -49,6 +51,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     finish_assets(app, build)
     build.manifest.files = written | build_search(app, written)
     remove_files(outdir, sorted(build.last.files - build.manifest.files))
+    build.manifest.feeds = feeds.digests()
     build.manifest.write(Path(app.doctreedir))
 
 
@@ -92,11 +95,14 @@ def _redirect(site: Site, url: str, page: Page) -> str:
     return redirect(relative(url, page.url), canonical, page.title, site.config.language)
 
 
-def _texts(build: Build, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
-    """Feeds, sitemap and robots.txt; without a base URL theirs begin at the root, as Hugo's."""
+def _texts(build: Build, feeds: Feeds) -> Iterator[tuple[str, str | None]]:
+    """Feeds (None for one that stands as it is), sitemap and robots.txt.
+
+    Without a base URL their addresses begin at the root, as Hugo's.
+    """
     site = build.site
     base_url = site.config.base_url
-    yield from feed_files(build, outdir, language)
+    yield from feeds.files()
     if site.config.is_enabled("sitemap"):
         yield from sitemap_files(list(_entries(site)), base_url).items()
     if site.config.enable_robots_txt:
