@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -142,11 +143,17 @@ def _date_formatter(layout: str, language: str) -> Callable[[datetime], str]:
     """Shows dates as the site asks (a Go layout), else in the way of its language."""
 
     def format_date(moment: datetime) -> str:
-        if layout:
-            return format_go(moment, layout)
-        return sphinx_format_date("%b %d, %Y", date=moment, language=language)
+        return _shown_date(moment, moment.utcoffset(), layout, language)
 
     return format_date
+
+
+@lru_cache(maxsize=4096)
+def _shown_date(moment: datetime, offset: timedelta | None, layout: str, language: str) -> str:
+    """A date for readers; ``offset`` tells apart equal moments that are not shown alike."""
+    if layout:
+        return format_go(moment, layout)
+    return sphinx_format_date("%b %d, %Y", date=moment, language=language)
 
 
 def _plain_body(view: PageView, context: dict[str, Any]) -> Markup:
