@@ -16,7 +16,7 @@ PAPERMOD ?=#             the folder of Hugo's theme PaperMod, for `make audit`
 SEQUENCES ?= 200#        how many random sequences of edits `make soak` tries
 KILLS ?= 50#             how many builds it kills
 INPUTS ?= 100000#        how many inputs it tries of each kind
-ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"
+ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"; for bench too
 
 RUN = "$(VENV)/bin/python"
 SET_UP = python=$$(sh scripts/find_python.sh "$(PYTHON)") && "$$python" scripts/environment.py "$(VENV)"
@@ -70,6 +70,9 @@ check: dev ## Build afresh with warnings as errors; check links, types and style
 docs: site ## Build the documentation into _build/docs
 	@$(RUN) -m sphinx -q -n -W -E -j auto -b dirhtml -d _build/docs-doctrees docs _build/docs
 	@echo "The documentation is in _build/docs: open _build/docs/index.html"
+
+bench: dev ## Measure builds against other generators, twenty minutes (ARGS="--runs 1")
+	@$(RUN) benchmarks/bench.py $(ARGS)
 
 requirements: dev ## Pin the newest versions that pyproject.toml allows, with hashes
 	@$(RUN) scripts/requirements.py $(ARGS)

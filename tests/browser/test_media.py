@@ -42,7 +42,7 @@ def test_opened_as_a_file_the_page_is_whole(
     page = open_page(url, color_scheme=scheme, java_script_enabled=has_script)
     assert (ground(page), ink(page)) == (GROUND[scheme], INK[scheme])
     assert missing_pictures(page) == []
-    assert page.locator(".e-content img").evaluate("img => img.naturalWidth") == 360
+    assert page.locator(".e-content img").evaluate("img => img.naturalWidth") == 180
     box = page.locator(".e-content").bounding_box()
     assert box is not None and 500 < box["width"] < 800
 

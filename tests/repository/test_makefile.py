@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is n
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 COMMANDS = {
     *("help", "html", "serve", "new", "publish-check", "import", "test", "audit", "soak"),
-    *("check", "docs", "requirements", "dist", "wheel", "clean"),
+    *("check", "docs", "bench", "requirements", "dist", "wheel", "clean"),
 }
 
 

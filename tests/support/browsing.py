@@ -61,6 +61,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
         base = base.parent
 
     def once(name: str, make: Callable[[Path], object]) -> Path:
+        name = f"{name}-{make.__module__}"  # two files may name two things alike
         folder = base / name
         with FileLock(base / f"{name}.lock"):
             if not (base / f"{name}.done").exists():

@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noframes"})
+_BARE = "p|em|strong|code|li|ul|ol|td|tr|th|table|thead|tbody|h[1-6]|blockquote|br|hr"
+_START = re.compile(rf'<(?!/|(?:{_BARE})>|span class="[^"]*">)')
+"""Where a tag may begin that says something: closing tags and those of markup alone do not."""
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE_NAME = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)?\s*(=?)\s*")
 _UNQUOTED = re.compile(r"[^\s>]*")
@@ -60,9 +63,14 @@ def start_tags(text: str, names: frozenset[str]) -> Iterator[StartTag]:
 
 
 def walk(text: str) -> Iterator[tuple[str, int, Sequence[Attribute], int]]:
-    """(name, start, attributes, end) of every start tag; none in comments and in scripts."""
-    position = text.find("<")
-    while position != -1:
+    """(name, start, attributes, end) of every start tag; none in comments and in scripts.
+
+    The tags a page is full of are passed over: those of markup that have no attribute, and the
+    spans of code.
+    """
+    position = 0
+    while begun := _START.search(text, position):
+        position = begun.start()
         if match := _TAG_NAME.match(text, position + 1):
             name, end = match[0].lower(), match.end()
             if text.startswith(">", end):
@@ -76,7 +84,6 @@ def walk(text: str) -> Iterator[tuple[str, int, Sequence[Attribute], int]]:
             position = _after(text, "-->", position + 4)
         else:
             position += 1
-        position = text.find("<", position)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -44,8 +44,21 @@ class UrlSpan:
 
 def find_urls(text: str) -> list[UrlSpan]:
     """Every URL in the attributes of ``text``, in order of position."""
+    return find_urls_and_ids(text)[0]
+
+
+def find_ids(text: str) -> frozenset[str]:
+    """Every name a fragment can point at: ``id`` of any element, ``name`` of an anchor."""
+    return frozenset(find_urls_and_ids(text)[1])
+
+
+def find_urls_and_ids(text: str) -> tuple[list[UrlSpan], set[str]]:
+    """What :func:`find_urls` and :func:`find_ids` find, in one go."""
     spans: list[UrlSpan] = []
+    ids: set[str] = set()
     for tag, name, start, end in _attributes(text):
+        if end > start and (name == "id" or (name == "name" and tag == "a")):
+            ids.add(html.unescape(text[start:end]))
         kind = _KINDS.get(name)
         if kind is None or (name == "data" and tag != "object"):
             continue
@@ -56,16 +69,7 @@ def find_urls(text: str) -> list[UrlSpan]:
         else:
             found = [trimmed(text, start, end)]
         spans += [UrlSpan(a, b, html.unescape(text[a:b]), tag, name) for a, b in found if b > a]
-    return spans
-
-
-def find_ids(text: str) -> frozenset[str]:
-    """Every name a fragment can point at: ``id`` of any element, ``name`` of an anchor."""
-    return frozenset(
-        html.unescape(text[start:end])
-        for tag, name, start, end in _attributes(text)
-        if end > start and (name == "id" or (name == "name" and tag == "a"))
-    )
+    return spans, ids
 
 
 def replace_urls(text: str, spans: Iterable[UrlSpan], new: Callable[[UrlSpan], str]) -> str:

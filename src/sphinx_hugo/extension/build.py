@@ -56,9 +56,10 @@ class Build:
 
     ``links`` has, by docname, where each URL of the document leads; ``generated`` the pages
     without a document by their URL; ``files`` what is published beside the pages, from site
-    path to file; ``copied`` the site paths that Sphinx itself fills. ``written`` has the
-    documents whose pages are written, ``without_document`` the files of pages that Sphinx and we
-    derive, ``memory`` what was said of documents. ``last`` is what the last build left,
+    path to file; ``copied`` the site paths that Sphinx itself fills. ``documents`` are those whose
+    pages are written, all of them where ``writes_everything``; ``written`` has the URLs of pages
+    without a document that have been, ``without_document`` the files of pages that Sphinx itself
+    derives. ``memory`` is what was said of documents. ``last`` is what the last build left,
     ``manifest`` what this one will leave.
     """
 
@@ -73,6 +74,7 @@ class Build:
     shelf: Shelf
 
     def __init__(self, app: Sphinx, now: datetime) -> None:
+        self.processes = app.parallel
         self.options, problems = Options.from_config(app.config)
         self.site_config, more = site_config(app.config, self.options)
         self.markdown, unread = markdown_options(self.options)
@@ -87,8 +89,10 @@ class Build:
         self.links: dict[str, dict[str, LinkTarget]] = {}
         self.generated: dict[str, tuple[Page, Pager | None]] = {}
         self.files: dict[str, str] = {}
+        self.written: set[str] = set()
+        self.writes_everything = False
         self.copied: frozenset[str] = frozenset()
-        self.written: frozenset[str] = frozenset()
+        self.documents: frozenset[str] = frozenset()
         self.without_document: set[str] = set()
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Set
+import pickle
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,25 +14,19 @@ from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxParallelError, ThemeError
-from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.util.build_phase import BuildPhase
 from sphinx.util.osutil import SEP
 
 from sphinx_hugo.extension.diagnostics import stop
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.generated import pages_without_document
 from sphinx_hugo.extension.output_files import replace_whole, stopping_on_errors
-from sphinx_hugo.extension.templates import innermost, template_error
+from sphinx_hugo.extension.sharing import share_out
+from sphinx_hugo.extension.templates import Templates, innermost, template_error
 from sphinx_hugo.theme.highlighting import EmberDark, EmberLight, stylesheet
 
-
-class LastPage(BuiltinTemplateLoader):
-    """Sphinx's templates; keeps the page that was rendered last, for who writes it."""
-
-    page: str | None = None
-
-    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
-        """The page of a template."""
-        self.page = super().render(template, context)
-        return self.page
+Job = str | tuple[str, str]
+"""What is written: a document by its name, or a page without one by its URL and template."""
 
 
 class HugoHTMLBuilder(DirectoryHTMLBuilder):
@@ -51,12 +46,6 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         self.search = False
         self.copysource = False
 
-    def create_template_bridge(self) -> None:
-        """Render as Sphinx does, and keep what was rendered; a site's own bridge stays."""
-        super().create_template_bridge()
-        if type(self.templates) is BuiltinTemplateLoader:
-            self.templates = LastPage()
-
     def handle_page(
         self,
         pagename: str,
@@ -73,7 +62,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         """
         templates = self.templates
         target = outfilename or self.get_output_path(pagename)
-        if isinstance(templates, LastPage):
+        if isinstance(templates, Templates):
             templates.page, outfilename = None, Path(os.devnull)
         try:
             super().handle_page(
@@ -85,7 +74,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                 raise
             reason = str(innermost(error)) or type(innermost(error)).__name__
             stop(f"{reason} (writing {pagename})", f"{place[0]}:{place[1]}")
-        if isinstance(templates, LastPage) and templates.page is not None:
+        if isinstance(templates, Templates) and templates.page is not None:
             encoding = self.config.html_output_encoding
             data = templates.page.encode(encoding, "xmlcharrefreplace")
             replace_whole(Path(self.outdir), target, data)
@@ -94,17 +83,22 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                 hugo_domain(self.env).build.without_document.add(name)
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write all documents but those that are only listed.
+        """Write documents that are not only listed; with many processes other pages as well.
 
         What stopped a worker process was said by it.
         """
         build = hugo_domain(self.env).build
-        build.written = frozenset(docnames)
+        build.documents = frozenset(docnames)
         pages = build.site.by_docname
         unwritten = {name for name in docnames if name in pages and not pages[name].is_rendered}
+        # A template, a setting, or everything there is has changed.
+        build.writes_everything = docnames >= self.env.found_docs
         with self._writing():
             try:
-                super().write_documents(docnames - unwritten)
+                if self.parallel_ok and build.html_flow:
+                    self._write_shares(docnames - unwritten)
+                else:
+                    super().write_documents(docnames - unwritten)
             except SphinxParallelError as error:
                 if not error.message.startswith("SystemExit"):
                     raise
@@ -119,6 +113,70 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         except SystemExit:
             hugo_domain(self.env).build.lock.release()
             raise
+
+    def _write_shares(self, docnames: Set[str]) -> None:
+        """Write pages in as many processes as Sphinx may use, each its share from tree to file.
+
+        Documents with nodes that are not ours are written here: what other extensions do with
+        them may have to stay. The first page compiles the templates for everyone.
+        """
+        domain = hugo_domain(self.env)
+        build = domain.build
+        made = list(pages_without_document(build, Path(self.outdir)))
+        jobs: list[Job] = [*sorted(docnames & domain.plain), *made]
+        for job in jobs[:1]:
+            self._write_job(job)
+
+        def write(part: Sequence[Job]) -> dict[str, str]:
+            for job in part:
+                self._write_job(job)
+            return self.images
+
+        def merge(part: Sequence[Job], images: dict[str, str]) -> None:
+            self.images.update(images)
+
+        def write_here(part: Sequence[Job]) -> None:
+            write([*sorted(docnames - domain.plain), *part])
+
+        share_out(jobs[1:], build.processes, write, merge, write_here)
+        build.written.update(url for url, _ in made)
+
+    def _write_job(self, job: Job) -> None:
+        """Write one page: a document's, or one that is made without."""
+        if isinstance(job, tuple):
+            url, template = job
+            self.handle_page(url, {}, template)
+            return
+        self.phase = BuildPhase.RESOLVING
+        doctree = self.env.get_and_resolve_doctree(job, self, tags=self.tags)
+        self.phase = BuildPhase.WRITING
+        self.write_doc_serialized(job, doctree)
+        self.write_doc(job, doctree)
+
+    def _read_parallel(self, docnames: list[str], nproc: int) -> None:
+        """Read documents in ``nproc`` processes, each its share.
+
+        Sphinx's own method of this name, which is private, sends the whole environment from
+        process to process once for about seventy documents. Should Sphinx call its own by another
+        name, reading is as slow as it was; a test tells.
+        """
+        for docname in docnames:
+            self.events.emit("env-purge-doc", self.env, docname)
+            self.env.clear_doc(docname)
+
+        def read_here(part: Sequence[str]) -> None:
+            for docname in part:
+                self.read_doc(docname, _cache=False)
+
+        def read(part: Sequence[str]) -> bytes:
+            read_here(part)
+            hugo_domain(self.env).keep_only(part)
+            return pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
+
+        def merge(part: Sequence[str], pickled: bytes) -> None:
+            self.env.merge_info_from(part, pickle.loads(pickled), self._app)  # noqa: S301 - ours
+
+        share_out(docnames, nproc, read, merge, read_here)
 
     def create_pygments_style_file(self) -> None:
         """Write the colours of code; ours serve light and dark without a script."""

@@ -18,6 +18,7 @@ from sphinx_hugo.content.page_options import read_cascade
 from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.math import RENDERER as MATH_RENDERER
 from sphinx_hugo.extension.options import Options
+from sphinx_hugo.extension.templates import BRIDGE
 from sphinx_hugo.site.config import DateSources, RelatedConfig, SeriesLabels, SiteConfig
 from sphinx_hugo.site.titles import TitleCase
 
@@ -164,11 +165,13 @@ def _related(given: Mapping[str, Any]) -> RelatedConfig:
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
-    """Take Hugo's home page for the root document, MathML for formulas; leave out what is built."""
+    """Take our root document, formulas and templates' Jinja; leave out what is built."""
     if not (Path(app.srcdir) / f"{config.root_doc}.md").is_file():
         config.master_doc = config.root_doc = "_index"
     if config.html_math_renderer is None:
         config.html_math_renderer = MATH_RENDERER
+    if config.template_bridge is None:
+        config.template_bridge = BRIDGE
     # HTML is content, so what is built must not be found where it lies among the sources.
     source = Path(app.srcdir).resolve()
     for folder in (Path(app.outdir).resolve(), Path(app.doctreedir).resolve()):

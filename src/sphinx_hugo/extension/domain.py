@@ -44,6 +44,7 @@ class HugoDomain(Domain):
         "sources": {},
         "front_matter": {},
         "contents": {},
+        "plain": set(),
         "urls": {},
         "flow": None,
         "shortcodes": None,
@@ -70,6 +71,11 @@ class HugoDomain(Domain):
         return cast(dict[str, Content], self.data["contents"])
 
     @property
+    def plain(self) -> set[str]:
+        """The documents that are HTML and headings alone, without nodes of Sphinx's."""
+        return cast(set[str], self.data["plain"])
+
+    @property
     def urls(self) -> dict[str, str]:
         """The site path of every document, of this build or else of the last one."""
         return cast(dict[str, str], self.data["urls"])
@@ -88,12 +94,20 @@ class HugoDomain(Domain):
         """Forget the content of a document that is gone or about to be read again."""
         self.contents.pop(docname, None)
         self.warnings.pop(docname, None)
+        self.plain.discard(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             if docname in otherdata["contents"]:
                 self.contents[docname] = otherdata["contents"][docname]
+        self.plain.update(otherdata["plain"].intersection(docnames))
+
+    def keep_only(self, docnames: Iterable[str]) -> None:
+        """Forget all but what these documents say: a process sends the others nothing else."""
+        contents = {name: self.contents[name] for name in docnames if name in self.contents}
+        plain = self.plain.intersection(docnames)
+        self.data.update(sources={}, front_matter={}, urls={}, contents=contents, plain=plain)
 
 
 def hugo_domain(env: BuildEnvironment) -> HugoDomain:

@@ -20,6 +20,7 @@ from sphinx_hugo.outputs.feeds import (
     json_feed,
     rss,
 )
+from sphinx_hugo.site.fingerprint import digest
 from sphinx_hugo.site.generated import feed_file, feed_url, has_feed, json_feed_file
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.relative import absolute
@@ -30,32 +31,88 @@ FULL_TEXTS = 20
 """Entries of a feed that carry their whole text; readers have long seen the older ones."""
 
 
-def feed_files(build: Build, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
-    """(path below the output folder, text) of every feed."""
-    site = build.site
+class Feeds:
+    """The feeds of a build; what several of them have in common is made once."""
 
-    @cache
-    def content(page: Page) -> str:
+    def __init__(self, build: Build, outdir: Path, language: str) -> None:
+        self._build = build
+        self._site = build.site
+        self._outdir = outdir
+        self._language = language
+        self._pages = [page for page in build.site.pages if has_feed(page, build.site)]
+        self._items: dict[Page, FeedItem] = {}
+        self._contents: dict[Page, str] = {}
+        self._digests: dict[Page, str] = {}
+
+    def files(self) -> Iterator[tuple[str, str | None]]:
+        """(path below the output folder, text) of every feed; None for one that stands as it is."""
+        last, now = self._build.last.feeds, self.digests()
+        for page in self._pages:
+            name = feed_file(page)
+            names = [name, json_feed_file(page)] if page.kind == "home" else [name]
+            if last.get(name) == now[name] and all((self._outdir / n).is_file() for n in names):
+                yield from ((each, None) for each in names)
+                continue
+            feed = _feed(self._site, page, self._language)
+            items = tuple(
+                replace(
+                    self._item(each), content=self._content(each) if index < FULL_TEXTS else None
+                )
+                for index, each in enumerate(_listed(self._site, page))
+            )
+            yield name, rss(_with(feed, items, feed_url(page), self._site))
+            if page.kind == "home":
+                file = json_feed_file(page)
+                yield file, json_feed(_with(feed, items, f"/{file}", self._site))
+
+    def digests(self) -> dict[str, str]:
+        """By file, the digest of what each feed is made of: entries, and pages as they stand.
+
+        A page that was not written since has its old text: its size and time speak for it.
+        """
+        state = cache(self._state)
+        return {
+            feed_file(page): digest(
+                [
+                    repr(_feed(self._site, page, self._language)),
+                    [feed_url(page), self._site.config.base_url],
+                    [self._digest(each) for each in _listed(self._site, page)],
+                    [state(each) for each in _listed(self._site, page)[:FULL_TEXTS]],
+                ]
+            )
+            for page in self._pages
+        }
+
+    def _state(self, page: Page) -> tuple[int, int]:
+        """Size and modification time of a page's file."""
+        try:
+            found = (self._outdir / page.file).stat()
+        except OSError:
+            return (0, 0)
+        return (found.st_size, found.st_mtime_ns)
+
+    def _digest(self, page: Page) -> str:
+        if page not in self._digests:
+            self._digests[page] = digest([repr(self._item(page)), page.file, page.is_rendered])
+        return self._digests[page]
+
+    def _item(self, page: Page) -> FeedItem:
+        if page not in self._items:
+            self._items[page] = _item(self._build, page)
+        return self._items[page]
+
+    def _content(self, page: Page) -> str:
+        """The text of a page as it was published; none of one that is only listed."""
         if not page.is_rendered:
             return ""
-        try:
-            html = (outdir / page.file).read_text("utf-8")
-        except OSError:
-            return ""
-        return feed_html(article_of(html), absolute(site.config.base_url, page.url))
-
-    for page in site.pages:
-        if not has_feed(page, site):
-            continue
-        feed = _feed(site, page, language)
-        items = tuple(
-            _item(build, each, content(each) if index < FULL_TEXTS else None)
-            for index, each in enumerate(_listed(site, page))
-        )
-        yield feed_file(page), rss(_with(feed, items, feed_url(page), site))
-        if page.kind == "home":
-            file = json_feed_file(page)
-            yield file, json_feed(_with(feed, items, f"/{file}", site))
+        if page not in self._contents:
+            try:
+                html = (self._outdir / page.file).read_text("utf-8")
+            except OSError:
+                return ""
+            url = absolute(self._site.config.base_url, page.url)
+            self._contents[page] = feed_html(article_of(html), url)
+        return self._contents[page]
 
 
 def _listed(site: Site, page: Page) -> tuple[Page, ...]:
@@ -88,7 +145,8 @@ def _with(feed: Feed, items: tuple[FeedItem, ...], url: str, site: Site) -> Feed
     return replace(feed, items=items, feed_url=absolute(site.config.base_url, url))
 
 
-def _item(build: Build, page: Page, content: str | None) -> FeedItem:
+def _item(build: Build, page: Page) -> FeedItem:
+    """An entry without its whole text."""
     site = build.site
     terms = [term.title for _, found in site.terms_of(page) for term in found]
     summary = build.summary(page)
@@ -101,6 +159,6 @@ def _item(build: Build, page: Page, content: str | None) -> FeedItem:
         updated=page.lastmod,
         summary=feed_html(summary, absolute(base_url, page.url or "/"))
         or plain_summary(page.front.description or ""),
-        content=content,
+        content=None,
         categories=tuple(terms),
     )

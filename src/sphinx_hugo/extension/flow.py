@@ -27,6 +27,8 @@ class Flow:
         self._document = document
         self._awaits_title = is_first_h1_title
         self._pending: list[str] = []
+        self.is_plain = True
+        """Whether there is nothing but HTML and headings."""
         self._line: int | None = None
         page = hugo_section(ids=[PAGE_TITLE_ID])
         page += hugo_title(title, title, html="", anchor=PAGE_TITLE_ID)
@@ -66,6 +68,7 @@ class Flow:
     def add(self, made: list[nodes.Element]) -> None:
         """Add nodes as they are."""
         self.close()
+        self.is_plain = False
         self.current.extend(made)
 
     def close(self) -> None:

@@ -20,17 +20,18 @@ VERSION = 2
 
 @dataclass(slots=True)
 class Manifest:
-    """By docname the fingerprint a page was written with, and every file of ours.
+    """By docname or URL the fingerprint a page was written with, and every file of ours.
 
-    ``files`` are POSIX paths below the output folder; ``search`` is the digest of what the search
-    index was made of, "" where there is none; ``warnings`` what was said of pages when they were
-    written.
+    ``feeds`` has by file the digest of what a feed was made of. ``files`` are POSIX paths below
+    the output folder; ``search`` is the digest of what the search index was made of, "" where
+    there is none; ``warnings`` what was said of pages when they were written.
     """
 
     fingerprints: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     search: str = ""
     warnings: Kept = field(default_factory=dict)
+    feeds: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -41,9 +42,11 @@ class Manifest:
             if data["version"] != VERSION:
                 return cls(files=files)
             warnings = from_json(data["warnings"])
-            return cls(dict(data["fingerprints"]), files, str(data["search"]), warnings)
+            found = cls(dict(data["fingerprints"]), files, str(data["search"]), warnings)
+            found.feeds = dict(data["feeds"])
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
+        return found
 
     def write(self, folder: Path) -> None:
         """Keep the manifest for the next build."""
@@ -53,6 +56,7 @@ class Manifest:
             "files": sorted(self.files),
             "search": self.search,
             "warnings": as_json(self.warnings),
+            "feeds": dict(sorted(self.feeds.items())),
         }
         new = folder / (FILE + ".new")
         new.write_text(json.dumps(data, indent=0), "utf-8")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -16,12 +18,12 @@ from sphinx.util.i18n import format_date as sphinx_format_date
 from sphinx_hugo.content.html_urls import find_urls, replace_urls
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.generated import NOT_FOUND, pages_without_document
 from sphinx_hugo.site.go_dates import format_go
 from sphinx_hugo.site.pictures import Offer, source_set
 from sphinx_hugo.site.relative import absolute, base_path, relative
 from sphinx_hugo.site.views import PageView
 
-NOT_FOUND = "/404.html"
 GeneratedPage = tuple[str, dict[str, Any], str]
 
 
@@ -47,24 +49,12 @@ class PlainPage:
 
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[GeneratedPage]:
-    """Pages that no document makes: lists without one, further pages of lists, 404."""
+    """Pages that no document makes, but for those that were written with the documents."""
     build = hugo_domain(app.env).build
     if not build.html_flow:
         return
-    site = build.site
-    for page in site.pages:
-        template = build.layouts.choose(page) or "page.html"
-        if page.docname is None and page.is_rendered:
-            build.generated[page.url] = (page, None)
-            yield page.url, {}, template
-        for pager in site.pagers(page)[1:]:
-            if pager.file in site.by_file:
-                continue  # a page of the author's has the place, and he was told
-            build.generated[pager.url] = (page, pager)
-            yield pager.url, {}, template
-    if site.config.is_enabled("404"):
-        name = "layouts/404.html"
-        yield NOT_FOUND, {}, name if name in build.layouts.names else "page.html"
+    for url, template in pages_without_document(build, Path(app.outdir)):
+        yield url, {}, template
 
 
 def on_html_page_context(
@@ -162,11 +152,17 @@ def _date_formatter(layout: str, language: str) -> Callable[[datetime], str]:
     """Shows dates as the site asks (a Go layout), else in the way of its language."""
 
     def format_date(moment: datetime) -> str:
-        if layout:
-            return format_go(moment, layout)
-        return sphinx_format_date("%b %d, %Y", date=moment, language=language)
+        return _shown_date(moment, moment.utcoffset(), layout, language)
 
     return format_date
+
+
+@lru_cache(maxsize=4096)
+def _shown_date(moment: datetime, offset: timedelta | None, layout: str, language: str) -> str:
+    """A date for readers; ``offset`` tells apart equal moments that are not shown alike."""
+    if layout:
+        return format_go(moment, layout)
+    return sphinx_format_date("%b %d, %Y", date=moment, language=language)
 
 
 def _plain_body(view: PageView, context: dict[str, Any]) -> Markup:

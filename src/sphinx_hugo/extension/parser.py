@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import replace
+from functools import cached_property
 from optparse import Values
 from typing import Any
 
@@ -29,7 +30,7 @@ from sphinx_hugo.content.facts import (
     without_divider,
 )
 from sphinx_hugo.content.frontmatter import plain_reason, split
-from sphinx_hugo.content.html_urls import find_ids, find_urls
+from sphinx_hugo.content.html_urls import find_urls_and_ids
 from sphinx_hugo.content.img_tags import Img, find_images
 from sphinx_hugo.content.markdown import (
     HeadingPart,
@@ -42,6 +43,7 @@ from sphinx_hugo.content.shortcodes import Expanded, ShortcodePage, expand, pars
 from sphinx_hugo.content.summary import split_more, summarize_html
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.flow import Flow, add_permalink
+from sphinx_hugo.extension.idle_transforms import leave_out_idle_transforms
 from sphinx_hugo.extension.nodes import hugo_flow, hugo_title
 
 _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
@@ -129,7 +131,7 @@ class _Reading:
         rendered = self.shortcodes.restore_page(drawn)
         title, source = title_of(self.front, rendered.headings, self.path)
         flow = Flow(self.document, title, is_first_h1_title=source == "heading")
-        special = _SpecialRenderer(md, self.document, config, env)
+        special = _Specials(md, self.document, config, env)
         words = 0
         plain: list[str] = []
         for part in rendered.parts:
@@ -151,9 +153,12 @@ class _Reading:
                     flow.html(without_divider(part.html), self._line(part.line))
                     plain.append(part.html)
         flow.close()
+        if flow.is_plain:
+            self.domain.plain.add(self.docname)
+            leave_out_idle_transforms(self.document)
         self._keep("".join(plain), rendered.headings, words)
 
-    def _heading(self, part: HeadingPart, flow: Flow, special: _SpecialRenderer) -> int:
+    def _heading(self, part: HeadingPart, flow: Flow, special: _Specials) -> int:
         """Add a heading, which may hold roles; how many words these make."""
         if all(isinstance(piece, str) for piece in part.inner):
             flow.heading(part.heading, part.html)
@@ -268,7 +273,7 @@ class _Reading:
             if "hugo_url" in reference
         ]
         for node, text in _pieces_of_html(self.document):
-            found = find_urls(text)
+            found, named = find_urls_and_ids(text)
             node["urls"] = [(each.start, each.end, each.url, each.tag == "a") for each in found]
             for span in found:
                 if parse_reference(span.url) is None:
@@ -276,7 +281,7 @@ class _Reading:
                 else:
                     line = self.shortcodes.reference_line(span.url)
                     links.append(Link(span.url, line))
-            ids |= find_ids(text)
+            ids |= named
         located = locate_links(spans, self.body)
         return (*located, *links, *self.shortcodes.links), frozenset(ids)
 
@@ -295,6 +300,21 @@ def _pieces_of_html(document: nodes.document) -> Iterator[tuple[nodes.Element, s
             yield node, node.astext()
 
 
+class _Specials:
+    """Renders single tokens through MyST, which is set up for the first one: it is slow to be."""
+
+    def __init__(self, *arguments: Any) -> None:
+        self._arguments = arguments
+
+    @cached_property
+    def _renderer(self) -> _SpecialRenderer:
+        return _SpecialRenderer(*self._arguments)
+
+    def render(self, part: Special, parent: nodes.Element, line: int) -> list[nodes.Element]:
+        """The nodes some tokens make, for a place in ``parent``."""
+        return self._renderer.render(part, parent, line)
+
+
 class _SpecialRenderer:
     """Renders single tokens through MyST into nodes."""
 
@@ -306,7 +326,7 @@ class _SpecialRenderer:
         env.pop("wordcount", None)
         options = copy(md.options)
         options.update({"document": document, "current_node": document})
-        # what MyST does once a document, whatever is in it
+        # what MyST does once a document
         md.renderer.render([], options, env)
         options["myst_config"] = replace(config, html_meta={})
         self.options = options

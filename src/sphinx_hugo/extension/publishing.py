@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_hugo.extension.assets import finish_assets
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
-from sphinx_hugo.extension.feeds import feed_files
+from sphinx_hugo.extension.feeds import Feeds
 from sphinx_hugo.extension.manifest import remove_files
 from sphinx_hugo.extension.output_files import (
     clear_unfinished,
@@ -52,9 +52,11 @@ def _publish(app: Sphinx, build: Build) -> None:
         if name not in pages:
             copy_whole(outdir, Path(origin), outdir / name)
             written.add(name)
-    for name, text in (*_redirects(build.site), *_texts(build, outdir, app.config.language)):
+    feeds = Feeds(build, outdir, app.config.language)
+    for name, text in (*_redirects(build.site), *_texts(build, feeds)):
         if name not in pages:
-            write_whole(outdir, outdir / name, text.encode())
+            if text is not None:
+                write_whole(outdir, outdir / name, text.encode())
             written.add(name)
     written |= {unquote(url).lstrip("/") for url in build.copied}
     # What is gone must not have a say in what the style sheet needs; the index is looked at below.
@@ -64,6 +66,7 @@ def _publish(app: Sphinx, build: Build) -> None:
     build.manifest.files = written | build_search(app, written)
     remove_files(outdir, sorted(build.last.files - build.manifest.files))
     build.manifest.warnings = _warnings(build)
+    build.manifest.feeds = feeds.digests()
     build.manifest.write(Path(app.doctreedir))
 
 
@@ -72,7 +75,7 @@ def _warnings(build: Build) -> Kept:
     earlier = {
         docname: said
         for docname, said in build.last.warnings.items()
-        if docname in build.site.by_docname and docname not in build.written
+        if docname in build.site.by_docname and docname not in build.documents
     }
     say_again(earlier, ())
     return earlier | build.memory.written
@@ -101,11 +104,14 @@ def _redirect(site: Site, url: str, page: Page) -> str:
     return redirect(relative(url, page.url), canonical, page.title, site.config.language)
 
 
-def _texts(build: Build, outdir: Path, language: str) -> Iterator[tuple[str, str]]:
-    """Feeds, sitemap and robots.txt; without a base URL theirs begin at the root, as Hugo's."""
+def _texts(build: Build, feeds: Feeds) -> Iterator[tuple[str, str | None]]:
+    """Feeds (None for one that stands as it is), sitemap and robots.txt.
+
+    Without a base URL their addresses begin at the root, as Hugo's.
+    """
     site = build.site
     base_url = site.config.base_url
-    yield from feed_files(build, outdir, language)
+    yield from feeds.files()
     if site.config.is_enabled("sitemap"):
         yield from sitemap_files(list(_entries(site)), base_url).items()
     if site.config.enable_robots_txt:

@@ -18,6 +18,7 @@ from sphinx_hugo.content.shortcodes import Reference, parse_reference
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.diagnostics import report
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
+from sphinx_hugo.extension.generated import fingerprints_without_document
 from sphinx_hugo.extension.head import make_meta
 from sphinx_hugo.extension.labels import label_target, restore_labels
 from sphinx_hugo.extension.manifest import Manifest
@@ -220,10 +221,11 @@ def _stale(app: Sphinx, build: Build) -> list[str]:
         urls = [pager.urls for pager in build.site.pagers(page)[:1]]
         shown = [links, urls, shown_pictures(build, page)]
         build.manifest.fingerprints[docname] = digest([prints.of(page), shown, shared])
+    build.manifest.fingerprints |= fingerprints_without_document(app, build, prints, shared)
     return sorted(
         docname
         for docname, fingerprint in build.manifest.fingerprints.items()
-        if last.fingerprints.get(docname) != fingerprint and docname in app.env.all_docs
+        if docname in app.env.all_docs and last.fingerprints.get(docname) != fingerprint
     )
 
 

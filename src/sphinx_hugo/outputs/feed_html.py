@@ -13,6 +13,8 @@ from sphinx_hugo.site.pictures import FOLDER
 FURNITURE = frozenset({"headerlink", "copybtn", "copy-button"})
 """Classes of what only helps on the page itself: permalinks of headings, copy buttons."""
 
+_MAY_BE_FURNITURE = re.compile("|".join((*sorted(FURNITURE), "&")))
+"""What stands in the attributes of every such element: a class, or a part of it as an entity."""
 _IMG = frozenset({"img"})
 _LOADING = frozenset({"loading", "decoding"})
 _OFFER = frozenset({"srcset", "sizes"})
@@ -113,4 +115,7 @@ def _is_furniture(tag: Tag) -> bool:
     """Whether a start tag begins an element that has no use in a feed."""
     if not tag["name"] or tag["close"]:
         return False
-    return tag["name"].lower() == "button" or not FURNITURE.isdisjoint(classes(tag))
+    if tag["name"].lower() == "button":
+        return True
+    may_be = _MAY_BE_FURNITURE.search(tag["attributes"] or "")
+    return bool(may_be) and not FURNITURE.isdisjoint(classes(tag))

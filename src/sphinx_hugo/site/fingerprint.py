@@ -14,6 +14,7 @@ from typing import Any
 
 from sphinx_hugo.site.menus import MenuEntry
 from sphinx_hugo.site.page import Page
+from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.site import Site
 
 
@@ -50,6 +51,27 @@ class Fingerprints:
 
     def of(self, page: Page) -> str:
         """The digest of one page: its own facts, its relations, what its list shows."""
+        return digest([self._frame(page), self._list(page)])
+
+    def of_part(self, page: Page, pager: Pager | None, *, whole: bool) -> str:
+        """The digest of one part of a page's list, where a layout shows that part alone.
+
+        ``pager`` is None for the first part, and where a list is not cut. With ``whole`` a layout
+        may show anything of the site.
+        """
+        pager = pager or next(iter(self._site.pagers(page)), None)
+        if pager is None:
+            shown: list[Any] = [self._list(page)]
+        else:
+            shown = [pager.number, pager.urls, [self._entry(other) for other in pager.pages]]
+        return digest([self._frame(page), shown, self.of_site() if whole else None])
+
+    def of_site(self) -> str:
+        """The digest of all entries and of what every page shows."""
+        return digest([self._whole, self._furniture])
+
+    def _frame(self, page: Page) -> str:
+        """The digest of all but a page's list."""
         site = self._site
         place = site.series_of(page)
         neighbours = (site.prev_in_section(page), site.next_in_section(page))
@@ -64,7 +86,6 @@ class Fingerprints:
                 self._parts(place.parts) if place else None,
                 self._terms(page),
                 [self._entry(other) for other in site.related(page)],
-                self._list(page),
             ]
         )
 

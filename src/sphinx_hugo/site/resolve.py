@@ -74,6 +74,9 @@ class Resolver:
         self._resources = resources
         self._layers = tuple(layers)
         self._by_source = {page.source_path: page for page in site.pages if page.source_path}
+        self._anywhere: dict[str, LinkTarget] = {}
+        """Where URLs lead that lead there from any page: those with a host or from the root."""
+        self._base = urlsplit(site.config.base_url)
 
     @cached_property
     def _aliases(self) -> Mapping[str, tuple[str, Page]]:
@@ -91,9 +94,17 @@ class Resolver:
     def resolve(self, url: str, from_page: Page) -> LinkTarget:
         """Where ``url``, as written in the content of ``from_page``, leads."""
         written = url.strip()
+        if (known := self._anywhere.get(written)) is not None:
+            return known
         local = self._local(written)
-        if local is None:
-            return LinkTarget("external", written)
+        target = LinkTarget("external", written) if local is None else self._at(local, from_page)
+        target = target or LinkTarget("missing", written)
+        if local is None or local.startswith("/"):
+            self._anywhere[written] = target
+        return target
+
+    def _at(self, local: str, from_page: Page) -> LinkTarget | None:
+        """What a URL of the site leads to, None where there is nothing."""
         path, suffix, fragment = _split(local)
         if not path:
             return self._checked(LinkTarget("page", from_page.url, from_page), suffix, fragment)
@@ -106,13 +117,15 @@ class Resolver:
             found = self._find(candidate)
             if found is not None:
                 return self._checked(found, suffix, fragment)
-        return LinkTarget("missing", written)
+        return None
 
     def _local(self, url: str) -> str | None:
         """``url`` without the site's own base URL; None where it leads elsewhere."""
         base = self._site.config.base_url
         if url.startswith("//") or _SCHEME.match(url):
-            own = urlsplit(base)
+            own = self._base
+            if own.netloc not in url:
+                return None
             try:
                 other = urlsplit(url)
             except ValueError:
@@ -129,7 +142,7 @@ class Resolver:
     def _candidates(self, path: str, page: Page) -> list[str]:
         """The decoded site paths ``path`` may mean, most likely first; ``*`` marks sources."""
         if path.startswith("/"):
-            prefix = urlsplit(self._site.config.base_url).path.rstrip("/")
+            prefix = self._base.path.rstrip("/")
             found = [path, "*" + path]
             if prefix and path.startswith(prefix + "/"):
                 found += [path.removeprefix(prefix), "*" + path.removeprefix(prefix)]

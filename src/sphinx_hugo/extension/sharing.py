@@ -1,0 +1,37 @@
+"""Work shared out among processes: each takes its part from beginning to end, this one too.
+
+Sphinx cuts the work into many small parts, and each of them pickles all that was read before it;
+here there is one part a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sphinx.util.parallel import ParallelTasks
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def share_out(
+    items: Sequence[Item],
+    processes: int,
+    work: Callable[[Sequence[Item]], Result],
+    merge: Callable[[Sequence[Item], Result], None],
+    own: Callable[[Sequence[Item]], object],
+) -> None:
+    """Have ``items`` worked on by ``processes`` processes, of which this is one.
+
+    ``work`` is called in forked processes and gives a result that can be pickled, ``merge`` takes
+    it over here; ``own`` does the part of this process. Items are dealt like cards, since what
+    lies side by side often costs alike. What a forked process logs is logged here.
+    """
+    parts = [items[start::processes] for start in range(processes)]
+    tasks = ParallelTasks(max(1, processes - 1))
+    for part in parts[1:]:
+        if part:
+            tasks.add_task(work, part, merge)
+    own(parts[0])
+    tasks.join()
