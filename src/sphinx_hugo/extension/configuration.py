@@ -172,6 +172,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         config.html_math_renderer = MATH_RENDERER
     if config.template_bridge is None:
         config.template_bridge = BRIDGE
+    config.html_copy_source = False  # themes would link to sources, which are not published
     # HTML is content, so what is built must not be found where it lies among the sources.
     source = Path(app.srcdir).resolve()
     for folder in (Path(app.outdir).resolve(), Path(app.doctreedir).resolve()):

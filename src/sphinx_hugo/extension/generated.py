@@ -42,7 +42,8 @@ def fingerprints_without_document(
 ) -> dict[str, str]:
     """By URL, the fingerprint of every page without a document.
 
-    ``shared`` is the digest of what any page may show. Our layouts show of a list what is on the page; those of a site may show whatever there is.
+    ``shared`` is the digest of what any page may show. Our layouts show of a list what is on the
+    page; those of a site may show whatever there is.
     """
     whole = _has_own_lists(app)
     templates = dict(_templates(build))
