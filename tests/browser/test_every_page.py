@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from browsing import MadeOnce, OpenPage, SiteServer
 from gallery import PAGES, write_gallery
-from page_facts import layout_shift, open_late, switch_system, too_wide
+from page_facts import jump, switch_system, too_wide
 from sites import SiteFolder
 
 EVERY_RULE = {
@@ -74,8 +74,7 @@ def test_nothing_is_lost_at_a_zoom_of_400_percent(
 def test_nothing_jumps(root: str, open_page: OpenPage, path: str) -> None:
     """Scripts and pictures that come late move nothing, wide or narrow."""
     for width in (1280, 375):
-        page = open_late(open_page, root + path, size=(width, 800))
-        assert layout_shift(page) == 0
+        assert jump(open_page, root + path, (width, 800)) == 0
 
 
 def focused(page: Page) -> list[str]:

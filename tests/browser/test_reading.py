@@ -18,6 +18,7 @@ from page_facts import (
     ground,
     grounds_seen,
     ink,
+    jump,
     layout_shift,
     missing_pictures,
     open_late,
@@ -143,8 +144,7 @@ def test_nothing_jumps_while_a_page_loads(
     root: str, open_page: OpenPage, path: str, width: int
 ) -> None:
     """Scripts and pictures that come late move nothing that was there."""
-    page = open_late(open_page, root + path, size=(width, 700))
-    assert layout_shift(page) == 0
+    assert jump(open_page, root + path, (width, 700)) == 0
 
 
 def test_a_jump_would_be_noticed(root: str, open_page: OpenPage) -> None:

@@ -173,7 +173,9 @@ def test_a_second_page_costs_its_html_alone(blog: str, open_page: OpenPage) -> N
     page = open_page(blog + "posts/post-2/")
     load = watched(page)
     page.goto(blog + "posts/long/", wait_until="networkidle")
-    assert [url for url, size in load.bytes.items() if size] == [blog + "posts/long/"]
+    loaded = [url for url, size in load.bytes.items() if size]
+    # The icon of the first page may still be on its way: the browser fetches it when it likes.
+    assert [url for url in loaded if not url.endswith("/p.png")] == [blog + "posts/long/"]
 
 
 def test_a_page_is_fetched_while_a_reader_points_at_its_link(
