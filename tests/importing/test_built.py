@@ -37,7 +37,12 @@ HOSTILE: Mapping[str, str] = {
 
 def environment(**more: str) -> dict[str, str]:
     """This process's environment without what a make above it would hand down."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    ours = ("VENV", "PYTHON")  # variables of a command line, which make exports
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith("MAKE") and key not in ours
+    }
     return {**kept, "LC_ALL": "C.UTF-8", **more}
 
 
