@@ -9,7 +9,8 @@ these; the links are exchanged here, together with the checksums of whatever pag
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,7 +22,15 @@ from sphinx_hugo import __version__
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.manifest import remove_files
 from sphinx_hugo.extension.output_files import replace_whole
-from sphinx_hugo.extension.page_store import PageStore, decoded
+from sphinx_hugo.extension.page_store import (
+    PageStore,
+    Signature,
+    decoded,
+    digest_of,
+    encoded,
+    sign,
+)
+from sphinx_hugo.extension.sharing import share_out
 from sphinx_hugo.outputs.css.links import join_links, set_versions
 from sphinx_hugo.outputs.css.one_sheet import OneSheet, Sources, one_sheet
 from sphinx_hugo.outputs.css.page import page_facts, script_words, union
@@ -29,6 +38,8 @@ from sphinx_hugo.outputs.css.rules import Sheet
 
 TARGET = "styles/pydata-sphinx-theme.css"
 """Where the one style sheet is, below ``_static/``."""
+FEW = 100
+"""So many pages are rewritten sooner by one process than a second one begins."""
 _GENERATED = ("pygments.css", "pygments_dark.css")
 """Files that Sphinx makes beside those of themes."""
 
@@ -42,12 +53,12 @@ def finish_assets(app: Sphinx, build: Build) -> None:
         return
     static = _Static(app, builder)
     store = PageStore.read(Path(app.doctreedir))
-    store.update(Path(app.outdir))
+    store.update(Path(app.outdir), build.pages)
     if build.options.prune_assets:
         _publish_sheet(static, store, build.options.keep_css)
     else:
         store.sheet = OneSheet()
-    _update_pages(static, store)
+    _update_pages(static, store, build.processes)
     if build.options.prune_assets:
         _drop_files(static, store)
     store.write(Path(app.doctreedir))
@@ -160,20 +171,59 @@ def _needed(static: _Static, paths: Iterable[str]) -> set[str]:
     return needed
 
 
-def _update_pages(static: _Static, store: PageStore) -> None:
-    """Exchange links and checksums in the pages that have others."""
+def _update_pages(static: _Static, store: PageStore, processes: int) -> None:
+    """Exchange links and checksums in the pages that have others, many pages in all processes."""
+    versions = {
+        path: static.checksum(path)
+        for path in {TARGET}.union(*(page.facts.versions for page in store.pages.values()))
+    }
+    changes = list(_changes(store, versions))
+
+    def work(part: Sequence[_Change]) -> list[tuple[Signature, str]]:
+        return [_apply(static.outdir, change) for change in part]
+
+    def merge(part: Sequence[_Change], written: Sequence[tuple[Signature, str]]) -> None:
+        for change, (signature, digest) in zip(part, written, strict=True):
+            page = store.pages[change.name]
+            page.signature, page.digest, page.links = signature, digest, change.links
+            page.facts.versions = {path: versions[path] for path in page.facts.versions}
+
+    is_long = len(changes) >= FEW
+    share_out(changes, processes if is_long else 1, work, merge, lambda part: merge(part, work(part)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is exchanged in a page: ``links`` for ``old_links``, and checksums where any is old."""
+
+    name: str
+    old_links: str
+    links: str
+    versions: Mapping[str, str]
+
+
+def _changes(store: PageStore, versions: Mapping[str, str]) -> Iterator[_Change]:
+    """The pages that are not as they should be; links that many pages have are made once."""
+    joined: dict[str, str] = {}
     for name, page in store.pages.items():
-        versions = {path: static.checksum(path) for path in (*page.facts.versions, TARGET)}
-        links = join_links(page.facts.links, store.sheet.paths, TARGET)
-        links = set_versions(links, versions)
-        stale = any(versions[path] != old for path, old in page.facts.versions.items())
-        if links == page.links and not stale:
-            continue
-        text = decoded((static.outdir / name).read_bytes())
-        text = set_versions(text.replace(page.links, links, 1), versions)
-        page.links = links
-        page.facts.versions = {path: versions[path] for path in page.facts.versions}
-        store.replace(static.outdir, name, text)
+        links = joined.get(page.facts.links)
+        if links is None:
+            links = join_links(page.facts.links, store.sheet.paths, TARGET)
+            links = joined[page.facts.links] = set_versions(links, versions)
+        is_stale = any(versions[path] != old for path, old in page.facts.versions.items())
+        if links != page.links or is_stale:
+            yield _Change(name, page.links, links, versions if is_stale else {})
+
+
+def _apply(outdir: Path, change: _Change) -> tuple[Signature, str]:
+    """Write a page anew; gives its signature and digest."""
+    file = outdir / change.name
+    text = decoded(file.read_bytes()).replace(change.old_links, change.links, 1)
+    if change.versions:
+        text = set_versions(text, change.versions)
+    data = encoded(text)
+    replace_whole(outdir, file, data)
+    return sign(file), digest_of(data)
 
 
 def _drop_files(static: _Static, store: PageStore) -> None:

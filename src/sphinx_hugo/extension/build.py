@@ -34,9 +34,11 @@ from sphinx_hugo.extension.lock import Lock
 from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.options import Options
 from sphinx_hugo.extension.output_files import clear_unfinished
+from sphinx_hugo.extension.page_store import StoredPage, look
 from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
 from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.extension.warnings import Memory, remember
+from sphinx_hugo.outputs.css.page import PageFacts
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.pictures import Shelf
@@ -59,7 +61,7 @@ class Build:
     path to file; ``copied`` the site paths that Sphinx itself fills. ``documents`` are those whose
     pages are written, all of them where ``writes_everything``; ``written`` has the URLs of pages
     without a document that have been, ``without_document`` the files of pages that Sphinx itself
-    derives. ``memory`` is what was said of documents. ``last`` is what the last build left,
+    derives, ``pages`` what pages have that were written. ``memory`` is what was said of documents. ``last`` is what the last build left,
     ``manifest`` what this one will leave.
     """
 
@@ -94,6 +96,9 @@ class Build:
         self.copied: frozenset[str] = frozenset()
         self.documents: frozenset[str] = frozenset()
         self.without_document: set[str] = set()
+        self.pages: dict[str, StoredPage] = {}
+        self._outdir = Path(app.outdir)
+        self._tags: dict[str, PageFacts] = {}
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
         self.shortcodes = Shortcodes(TemplateShortcodes(folders))
@@ -122,6 +127,14 @@ class Build:
             md.options[MARKDOWN_OPTIONS] = options
             self._parsers[key] = md
         return self._parsers[key], options
+
+    def note_page(self, file: Path, data: bytes, *, is_document: bool) -> None:
+        """Take down what a page has that was just written, while its text is at hand."""
+        name = file.relative_to(self._outdir).as_posix()
+        if self.layouts.names:
+            self.pages[name] = look(file, data, self._tags)
+        if not is_document:
+            self.without_document.add(name)
 
     def shortcode_scope(self, page: ShortcodePage) -> Scope:
         """What the shortcodes of a page get to know."""

@@ -21,6 +21,7 @@ from sphinx_hugo.extension.diagnostics import stop
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.generated import pages_without_document
 from sphinx_hugo.extension.output_files import replace_whole, stopping_on_errors
+from sphinx_hugo.extension.page_store import StoredPage
 from sphinx_hugo.extension.sharing import share_out
 from sphinx_hugo.extension.templates import Templates, innermost, template_error
 from sphinx_hugo.theme.highlighting import EmberDark, EmberLight, stylesheet
@@ -78,9 +79,9 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             encoding = self.config.html_output_encoding
             data = templates.page.encode(encoding, "xmlcharrefreplace")
             replace_whole(Path(self.outdir), target, data)
-            if pagename not in self.env.all_docs:
-                name = target.relative_to(Path(self.outdir)).as_posix()
-                hugo_domain(self.env).build.without_document.add(name)
+            hugo_domain(self.env).build.note_page(
+                target, data, is_document=pagename in self.env.all_docs
+            )
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write documents that are not only listed; with many processes other pages as well.
@@ -127,16 +128,22 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         for job in jobs[:1]:
             self._write_job(job)
 
-        def write(part: Sequence[Job]) -> dict[str, str]:
+        def write(part: Sequence[Job]) -> tuple[dict[str, str], dict[str, StoredPage]]:
+            build.pages = {}
             for job in part:
                 self._write_job(job)
-            return self.images
+            return self.images, build.pages
 
-        def merge(part: Sequence[Job], images: dict[str, str]) -> None:
+        def merge(
+            part: Sequence[Job], made: tuple[dict[str, str], dict[str, StoredPage]]
+        ) -> None:
+            images, pages = made
             self.images.update(images)
+            build.pages |= pages
 
         def write_here(part: Sequence[Job]) -> None:
-            write([*sorted(docnames - domain.plain), *part])
+            for job in (*sorted(docnames - domain.plain), *part):
+                self._write_job(job)
 
         share_out(jobs[1:], build.processes, write, merge, write_here)
         build.written.update(url for url, _ in made)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sphinx_hugo.extension.output_files import replace_whole
 from sphinx_hugo.outputs.css.one_sheet import Fault, OneSheet
 from sphinx_hugo.outputs.css.page import PageFacts, page_facts
 
@@ -17,6 +17,8 @@ FILE = "sphinx_hugo_pages.json"
 VERSION = 1
 _KEPT = "surrogateescape"
 """How bytes that are not UTF-8 come through: an author's own HTML may be anything."""
+Signature = tuple[int, int]
+"""Size (bytes) and modification time (ns) of a file."""
 _SETS = ("elements", "ids", "names", "words", "static")
 
 
@@ -29,7 +31,7 @@ class StoredPage:
     where `PageFacts.links` stood.
     """
 
-    signature: tuple[int, int]
+    signature: Signature
     digest: str
     facts: PageFacts
     links: str
@@ -69,46 +71,72 @@ class PageStore:
         new.write_text(json.dumps(data, separators=(",", ":")), "utf-8")
         new.replace(folder / FILE)
 
-    def update(self, outdir: Path) -> None:
-        """Look at every page in the output folder; those that are gone are forgotten."""
-        self.pages = dict(self._look(outdir))
+    def update(self, outdir: Path, written: Mapping[str, StoredPage]) -> None:
+        """Look at every page in the output folder; those that are gone are forgotten.
 
-    def _look(self, outdir: Path) -> Iterator[tuple[str, StoredPage]]:
+        ``written`` are those that were looked at when they were written.
+        """
+        self.pages = dict(self._look(outdir, written))
+
+    def _look(
+        self, outdir: Path, written: Mapping[str, StoredPage]
+    ) -> Iterator[tuple[str, StoredPage]]:
         known: dict[str, PageFacts] = {}
-        for file in sorted(outdir.rglob("*.html")):
-            name = file.relative_to(outdir).as_posix()
-            if name.startswith(("_static/", "pagefind/")):
-                continue
-            old = self.pages.get(name)
+        for name in sorted(_html_files(outdir)):
+            file = outdir / name
             signature = sign(file)
-            if old is not None and old.signature == signature:
-                yield name, old
-                continue
-            data = file.read_bytes()
-            digest = hashlib.sha256(data).hexdigest()[:32]
-            if old is not None and old.digest == digest:
-                old.signature = signature
-                yield name, old
-                continue
-            facts = page_facts(decoded(data), known)
-            yield name, StoredPage(signature, digest, facts, facts.links)
+            found = next(
+                (
+                    page
+                    for pages in (written, self.pages)
+                    if (page := pages.get(name)) is not None and page.signature == signature
+                ),
+                None,
+            )
+            yield name, found or self._look_at(name, file, known)
 
-    def replace(self, outdir: Path, name: str, text: str) -> None:
-        """Write a page anew."""
-        data = text.encode("utf-8", _KEPT)
-        replace_whole(outdir, outdir / name, data)
-        page = self.pages[name]
-        page.signature = sign(outdir / name)
-        page.digest = hashlib.sha256(data).hexdigest()[:32]
+    def _look_at(self, name: str, file: Path, known: dict[str, PageFacts]) -> StoredPage:
+        """A page that is not as it was, or that is only younger."""
+        data, old = file.read_bytes(), self.pages.get(name)
+        if old is not None and old.digest == digest_of(data):
+            old.signature = sign(file)
+            return old
+        return look(file, data, known)
+
+
+def look(file: Path, data: bytes, known: dict[str, PageFacts]) -> StoredPage:
+    """What a page of these bytes, just written to ``file``, has; ``known`` as in `page_facts`."""
+    facts = page_facts(decoded(data), known)
+    return StoredPage(sign(file), digest_of(data), facts, facts.links)
+
+
+def _html_files(outdir: Path) -> Iterator[str]:
+    """Paths of all pages below the output folder, those of Sphinx's and pagefind's own apart."""
+    for folder, folders, names in os.walk(outdir):
+        below = os.path.relpath(folder, outdir)
+        if below == ".":
+            folders[:] = [each for each in folders if each not in ("_static", "pagefind")]
+        start = "" if below == "." else Path(below).as_posix() + "/"
+        yield from (start + name for name in names if name.endswith(".html"))
 
 
 def decoded(data: bytes) -> str:
-    """The text of a page; written again, every byte of it is as it was."""
+    """The text of a page; `encoded` gives every byte of it again."""
     return data.decode("utf-8", _KEPT)
 
 
-def sign(file: Path) -> tuple[int, int]:
-    """Size (bytes) and modification time (ns) of a file."""
+def encoded(text: str) -> bytes:
+    """The bytes of a page's text."""
+    return text.encode("utf-8", _KEPT)
+
+
+def digest_of(data: bytes) -> str:
+    """What tells a page's bytes from others."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def sign(file: Path) -> Signature:
+    """The signature of a file as it is."""
     state = file.stat()
     return state.st_size, state.st_mtime_ns
 
