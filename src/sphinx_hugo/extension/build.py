@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from markdown_it import MarkdownIt
 from myst_parser.config.main import MdParserConfig
@@ -61,7 +62,7 @@ class Build:
     path to file; ``copied`` the site paths that Sphinx itself fills. ``documents`` are those whose
     pages are written, all of them where ``writes_everything``; ``written`` has the URLs of pages
     without a document that have been, ``without_document`` the files of pages that Sphinx itself
-    derives, ``pages`` what pages have that were written. ``memory`` is what was said of documents. ``last`` is what the last build left,
+    derives, ``pages`` what pages have that were written, ``asset_tags`` tags that these share. ``memory`` is what was said of documents. ``last`` is what the last build left,
     ``manifest`` what this one will leave.
     """
 
@@ -97,6 +98,7 @@ class Build:
         self.documents: frozenset[str] = frozenset()
         self.without_document: set[str] = set()
         self.pages: dict[str, StoredPage] = {}
+        self.asset_tags: dict[tuple[str, str], dict[Any, str]] = {}
         self._outdir = Path(app.outdir)
         self._tags: dict[str, PageFacts] = {}
         self.highlighter = Highlighter(self.markdown.highlight)

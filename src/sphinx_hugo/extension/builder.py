@@ -19,6 +19,7 @@ from sphinx.util.osutil import SEP
 
 from sphinx_hugo.extension.diagnostics import stop
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.flat_pages import flat_context, flat_html
 from sphinx_hugo.extension.generated import pages_without_document
 from sphinx_hugo.extension.output_files import replace_whole, stopping_on_errors
 from sphinx_hugo.extension.page_store import StoredPage
@@ -82,6 +83,24 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             hugo_domain(self.env).build.note_page(
                 target, data, is_document=pagename in self.env.all_docs
             )
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a document's page; one of HTML and headings alone needs no translator."""
+        body = flat_html(doctree) if docname in hugo_domain(self.env).plain else None
+        if body is None:
+            super().write_doc(docname, doctree)
+            return
+        self.current_docname = docname
+        context = self.get_doc_context(docname, body, "")
+        context["has_maths_elements"] = False
+        self.handle_page(docname, context, event_arg=doctree)
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """What templates get of a document, made at less expense where it is of our nodes."""
+        domain = hugo_domain(self.env)
+        is_ours = docname in domain.plain and domain.build.layouts.names
+        context = flat_context(self, docname, body, metatags) if is_ours else None
+        return context or super().get_doc_context(docname, body, metatags)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write documents that are not only listed; with many processes other pages as well.

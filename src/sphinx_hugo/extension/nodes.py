@@ -42,11 +42,16 @@ def _nothing(translator: Any, node: nodes.Element) -> None:
 
 def _write_title(translator: Any, node: nodes.Element) -> None:
     """Write the heading as Hugo has it and nothing of its children."""
+    translator.body.append(heading_html(node))
+    raise nodes.SkipNode
+
+
+def heading_html(node: nodes.Element) -> str:
+    """The HTML of a heading."""
     # a reference target in front of a heading left its ids with the section
     extra = [each for each in node.parent["ids"] if each != node["anchor"]]
-    translator.body += [f'<span id="{html.escape(each)}"></span>' for each in extra]
-    translator.body.append(node["html"])
-    raise nodes.SkipNode
+    anchors = "".join(f'<span id="{html.escape(each)}"></span>' for each in extra)
+    return anchors + str(node["html"])
 
 
 def add_nodes(app: Sphinx) -> None:

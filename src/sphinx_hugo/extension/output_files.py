@@ -43,14 +43,21 @@ def _replace(outdir: Path, target: Path, write: Callable[[Path], object]) -> Non
     """Have a file written aside, then give it its name."""
     aside = outdir / UNFINISHED / f"{os.getpid()}-{target.name}"
     try:
-        aside.parent.mkdir(exist_ok=True)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write(aside)
-        aside.replace(target)
+        _in_folder(aside, lambda: write(aside))
+        _in_folder(target, lambda: aside.replace(target))
     except OSError as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
         _stop(str(target), error)
+
+
+def _in_folder(file: Path, make: Callable[[], object]) -> None:
+    """Make a file whose folder is most often there already: it is asked for where that fails."""
+    try:
+        make()
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        make()
 
 
 @contextmanager

@@ -71,6 +71,7 @@ def on_html_page_context(
         return None
     view = _view(app, build, pagename, context)
     context.update(_objects(build, view, app.config.language))
+    _share_tags(build, context)
     if pagename == NOT_FOUND:
         _stand_at_the_root(context, base_path(build.site.config.base_url))
     if not isinstance(view, PageView):
@@ -117,6 +118,25 @@ def _objects(build: Build, view: PageView | PlainPage, language: str) -> dict[st
         "isodate": _isodate,
         "format_date": _date_formatter(build.site.config.date_format, language),
     }
+
+
+def _share_tags(build: Build, context: dict[str, Any]) -> None:
+    """Have tags of sheets and scripts made once for all pages of a folder's depth.
+
+    Sphinx looks every file up on the disk for each page, to find its checksum.
+    """
+    base = context["pathto"]("", resource=True)
+    for name in ("css_tag", "js_tag"):
+        context[name] = _shared(context[name], build.asset_tags.setdefault((name, base), {}))
+
+
+def _shared(make: Callable[[Any], str], made: dict[Any, str]) -> Callable[[Any], str]:
+    def tag(asset: Any) -> str:
+        if asset not in made:
+            made[asset] = make(asset)
+        return made[asset]
+
+    return tag
 
 
 def _stand_at_the_root(context: dict[str, Any], path: str) -> None:

@@ -22,14 +22,15 @@ def share_out(
     merge: Callable[[Sequence[Item], Result], None],
     own: Callable[[Sequence[Item]], object],
 ) -> None:
-    """Have ``items`` worked on by ``processes`` processes, of which this is one.
+    """Have ``items`` worked on by ``processes`` processes (none is one), of which this is one.
 
     ``work`` is called in forked processes and gives a result that can be pickled, ``merge`` takes
     it over here; ``own`` does the part of this process. Items are dealt like cards, since what
     lies side by side often costs alike. What a forked process logs is logged here.
     """
-    parts = [items[start::processes] for start in range(processes)]
-    tasks = ParallelTasks(max(1, processes - 1))
+    count = max(1, processes)
+    parts = [items[start::count] for start in range(count)]
+    tasks = ParallelTasks(max(1, count - 1))
     for part in parts[1:]:
         if part:
             tasks.add_task(work, part, merge)

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
@@ -22,10 +23,9 @@ def relative(from_url: str, to_url: str) -> str:
     if not to_url.startswith("/") or to_url.startswith("//"):
         return to_url
     path, mark, rest = _split(to_url)
-    own = _split(from_url)[0]
+    own, here = _folders(from_url)
     if path == own and mark == "#":
         return mark + rest
-    here = own.split("/")[1:-1]
     *there, name = path.split("/")[1:]
     shared = 0
     for first, second in zip(here, there, strict=False):
@@ -42,12 +42,19 @@ def relative(from_url: str, to_url: str) -> str:
     return result + mark + rest
 
 
+@lru_cache(maxsize=64)
+def _folders(url: str) -> tuple[str, list[str]]:
+    """The path of a page, and the folders on the way to it; asked for each of its links."""
+    path = _split(url)[0]
+    return path, path.split("/")[1:-1]
+
+
 def _split(url: str) -> tuple[str, str, str]:
     """A site path, and what follows it with its ``?`` or ``#``."""
-    for index, character in enumerate(url):
-        if character in "?#":
-            return url[:index], character, url[index + 1 :]
-    return url, "", ""
+    path, mark, rest = url.partition("#")
+    if "?" in path:
+        path, mark, rest = url.partition("?")
+    return path, mark, rest
 
 
 def absolute(base_url: str, url: str) -> str:
