@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ from sphinx_hugo.extension.output_files import (
     stopping_on_errors,
     write_whole,
 )
-from sphinx_hugo.extension.search import build_search, is_index
+from sphinx_hugo.extension.search import SearchIndex, is_index
 from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
@@ -52,22 +52,36 @@ def _publish(app: Sphinx, build: Build) -> None:
         if name not in pages:
             copy_whole(outdir, Path(origin), outdir / name)
             written.add(name)
-    feeds = Feeds(build, outdir, app.config.language)
-    for name, text in (*_redirects(build.site), *_texts(build, feeds)):
-        if name not in pages:
-            if text is not None:
-                write_whole(outdir, outdir / name, text.encode())
-            written.add(name)
+    written |= _write(outdir, pages, _redirects(build.site))
     written |= {unquote(url).lstrip("/") for url in build.copied}
-    # What is gone must not have a say in what the style sheet needs; the index is looked at below.
-    gone = build.last.files - written
-    remove_files(outdir, sorted(name for name in gone if not is_index(name)))
-    finish_assets(app, build)
-    build.manifest.files = written | build_search(app, written)
+    search = SearchIndex(app, written)
+    try:
+        feeds = Feeds(build, outdir, app.config.language)
+        written |= _write(outdir, pages, _texts(build, feeds))
+        # What is gone must not have a say in what the style sheet needs; the index comes below.
+        gone = build.last.files - written
+        remove_files(outdir, sorted(name for name in gone if not is_index(name)))
+        finish_assets(app, build)
+        build.manifest.files = written | search.files()
+    finally:
+        search.stop()
     remove_files(outdir, sorted(build.last.files - build.manifest.files))
     build.manifest.warnings = _warnings(build)
     build.manifest.feeds = feeds.digests()
     build.manifest.write(Path(app.doctreedir))
+
+
+def _write(
+    outdir: Path, pages: Collection[str], texts: Iterable[tuple[str, str | None]]
+) -> set[str]:
+    """Write what no page has the place of (None: it stands as it is); gives what is there."""
+    written = set()
+    for name, text in texts:
+        if name not in pages:
+            if text is not None:
+                write_whole(outdir, outdir / name, text.encode())
+            written.add(name)
+    return written
 
 
 def _warnings(build: Build) -> Kept:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Collection, Sequence
@@ -28,6 +29,8 @@ _UNREAD = ".headerlink, .linenos, .ln, .lnt, .footnote-ref, .footnote-reference,
 """Selectors of what is in the text but no part of it: marks at headings, numbers of lines."""
 _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-playground*")
 """Patterns of files that pagefind brings for other ways to show results."""
+_EXCHANGED = re.compile(rb"<link\b[^>]*\b_static/[^>]*>\s*|\?v=[0-9a-f]{8}")
+"""What of a page may be exchanged after the index has begun."""
 _SECONDS = 600
 """How long a run may take; a thousand pages take one or two."""
 
@@ -38,45 +41,77 @@ class SearchError(Exception):
     """There is no index; the message says why."""
 
 
-def build_search(app: Sphinx, taken: Collection[str]) -> set[str]:
-    """Make the index, unless it stands there already; gives its files, below the output folder.
+class SearchIndex:
+    """The index of a build; pagefind makes it while the build goes on with other things.
 
-    ``taken`` is what else is published. Where there is no search page, nothing to find, or no
-    way to make an index, there is none.
+    Where there is no search page, nothing to find, or no way to make an index, there is none.
     """
-    build = hugo_domain(app.env).build
-    is_wanted = build.site.search_page is not None and build.layouts.names
-    if not is_wanted or not isinstance(app.builder, HugoHTMLBuilder):
-        return set()
-    if any(name.split("/")[0] == FOLDER for name in taken):
-        _report(f"a page or a file of the site is at /{FOLDER}/, the place of the index.")
-        return set()
-    outdir = Path(app.outdir)
-    try:
-        build.manifest.search = _update(build, outdir, Path(app.doctreedir) / FOLDER)
-    except SearchError as error:
-        # The old index would lead to pages that are gone.
-        shutil.rmtree(outdir / FOLDER, ignore_errors=True)
+
+    def __init__(self, app: Sphinx, taken: Collection[str]) -> None:
+        """Begin, unless the index stands there already; ``taken`` is what else is published."""
+        self._build = build = hugo_domain(app.env).build
+        self._outdir = Path(app.outdir)
+        self._work = Path(app.doctreedir) / FOLDER
+        self._run: subprocess.Popen[bytes] | None = None
+        is_wanted = build.site.search_page is not None and build.layouts.names
+        self._is_there = bool(is_wanted and isinstance(app.builder, HugoHTMLBuilder))
+        if not self._is_there:
+            return
+        if any(name.split("/")[0] == FOLDER for name in taken):
+            self._is_there = False
+            _report(f"a page or a file of the site is at /{FOLDER}/, the place of the index.")
+            return
+        try:
+            self._begin()
+        except SearchError as error:
+            self._give_up(error)
+
+    def _begin(self) -> None:
+        build, executable = self._build, _executable()
+        pages = [page.file for page in build.site.searchable_pages]
+        language = build.site.config.language.replace("_", "-").lower()
+        settings = [_identity(executable), language, _UNREAD]
+        build.manifest.search = _digest(self._outdir, pages, settings)
+        is_same = build.manifest.search == build.last.search
+        if not is_same or not _stands(self._outdir, build.last.files):
+            self._run = _start(executable, self._outdir, self._work, pages, language)
+
+    def files(self) -> set[str]:
+        """Wait for the index and put it in the old one's place; gives its files.
+
+        They are paths below the output folder.
+        """
+        try:
+            if self._run is not None:
+                _end(self._run, self._work, self._outdir / FOLDER)
+        except SearchError as error:
+            self._give_up(error)
+        finally:
+            self.stop()
+        if not self._is_there:
+            return set()
+        files = (file for file in (self._outdir / FOLDER).rglob("*") if file.is_file())
+        return {file.relative_to(self._outdir).as_posix() for file in files}
+
+    def stop(self) -> None:
+        """End what may still run, and leave nothing behind of it."""
+        if self._run is not None:
+            self._run.kill()
+            self._run.communicate()
+            self._run = None
+            shutil.rmtree(self._work, ignore_errors=True)
+
+    def _give_up(self, error: SearchError) -> None:
+        """Have no index: the old one would lead to pages that are gone."""
+        self._is_there = False
+        self._build.manifest.search = ""
+        shutil.rmtree(self._outdir / FOLDER, ignore_errors=True)
         _report(str(error))
-        return set()
-    files = (file for file in (outdir / FOLDER).rglob("*") if file.is_file())
-    return {file.relative_to(outdir).as_posix() for file in files}
 
 
 def _report(reason: str) -> None:
     message = f"There is no search index: {reason} The site is published without search."
     report([Problem("search", message)], None)
-
-
-def _update(build: Build, outdir: Path, work: Path) -> str:
-    """Make the index where its pages or pagefind have changed; gives their digest."""
-    executable = _executable()
-    pages = [page.file for page in build.site.searchable_pages]
-    language = build.site.config.language.replace("_", "-").lower()
-    digest = _digest(outdir, pages, [_identity(executable), language, _UNREAD])
-    if digest != build.last.search or not _stands(outdir, build.last.files):
-        _replace(executable, outdir, work, pages, language)
-    return digest
 
 
 def _executable() -> Path:
@@ -102,10 +137,14 @@ def _identity(executable: Path) -> str:
 
 
 def _digest(outdir: Path, pages: Sequence[str], settings: Sequence[str]) -> str:
-    """The digest of all that an index is made of."""
+    """The digest of all that an index is made of.
+
+    Links to style sheets, and checksums, are exchanged later and nothing that can be found.
+    """
     total = hashlib.sha256("\0".join(settings).encode())
     for name in sorted(pages):
-        total.update(name.encode() + b"\0" + hashlib.sha256(_read(outdir / name)).digest())
+        text = _EXCHANGED.sub(b"", _read(outdir / name))
+        total.update(name.encode() + b"\0" + hashlib.sha256(text).digest())
     return total.hexdigest()[:32]
 
 
@@ -127,30 +166,32 @@ def _stands(outdir: Path, files: Collection[str]) -> bool:
     return bool(index) and all((outdir / name).is_file() for name in index)
 
 
-def _replace(
+def _start(
     executable: Path, outdir: Path, work: Path, pages: Sequence[str], language: str
-) -> None:
-    """Index copies of the pages in ``work``, then put the new folder in the old one's place."""
-    source, made, target = work / "pages", work / "index", outdir / FOLDER
+) -> subprocess.Popen[bytes]:
+    """Have copies of the pages indexed in ``work``."""
+    source = work / "pages"
     try:
         shutil.rmtree(work, ignore_errors=True)
         for name in pages:
             copy = source / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(outdir / name, copy)
-        _run(executable, source, made, language)
-        for pattern in _NOT_OURS:
-            for file in made.glob(pattern):
-                file.unlink()
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.move(made, target)
+            _twin(outdir / name, copy)
+        return _run(executable, source, work / "index", language)
     except OSError as error:
-        raise SearchError(f"{error}.") from error
-    finally:
         shutil.rmtree(work, ignore_errors=True)
+        raise SearchError(f"{error}.") from error
 
 
-def _run(executable: Path, source: Path, made: Path, language: str) -> None:
+def _twin(file: Path, copy: Path) -> None:
+    """Another name for a page as it is now: pages are never written into, but replaced."""
+    try:
+        os.link(file, copy)
+    except OSError:  # another disk, or one without links
+        shutil.copyfile(file, copy)
+
+
+def _run(executable: Path, source: Path, made: Path, language: str) -> subprocess.Popen[bytes]:
     """Run pagefind, with no settings but these: it would take some from variables and files."""
     command = [
         *(str(executable.absolute()), "--quiet", "--site", str(source.absolute())),
@@ -158,19 +199,32 @@ def _run(executable: Path, source: Path, made: Path, language: str) -> None:
         *("--exclude-selectors", _UNREAD),
     ]
     variables = {key: value for key, value in os.environ.items() if key[:9] != "PAGEFIND_"}
+    return subprocess.Popen(  # noqa: S603
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=source,
+        env=variables,
+    )
+
+
+def _end(run: subprocess.Popen[bytes], work: Path, target: Path) -> None:
+    """Wait for pagefind, then put the new folder in the old one's place."""
+    made = work / "index"
     try:
-        done = subprocess.run(  # noqa: S603
-            command,
-            capture_output=True,
-            cwd=source,
-            env=variables,
-            stdin=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            check=False,
-        )
+        output, _ = run.communicate(timeout=_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise SearchError(f"pagefind took more than {_SECONDS} seconds.") from error
-    said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
-    if done.returncode or not made.is_dir():
-        raise SearchError(f"pagefind failed ({done.returncode}): {said or 'it says nothing'}.")
+    said = output.decode("utf-8", "replace").strip()
+    if run.returncode or not made.is_dir():
+        raise SearchError(f"pagefind failed ({run.returncode}): {said or 'it says nothing'}.")
     logger.debug("pagefind: %s", said)
+    try:
+        for pattern in _NOT_OURS:
+            for file in made.glob(pattern):
+                file.unlink()
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.move(made, target)
+    except OSError as error:
+        raise SearchError(f"{error}.") from error
