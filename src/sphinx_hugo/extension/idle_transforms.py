@@ -7,6 +7,8 @@ which is not documented: here is the one place that reaches for it.
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 
 _IDLE_MODULES = (
@@ -39,12 +41,19 @@ _IDLE = frozenset(
 )
 
 
+_SMART = re.compile(r"""['"`]|--|\.\.\.""")
+"""What Sphinx's smart quotes exchange, of which only headings have any here."""
+
+
 def leave_out_idle_transforms(document: nodes.document) -> None:
     """Have those transforms not run that find nothing in HTML and headings.
 
     Those of other extensions run, and those that emit events, tell domains of the document, mend
     quotation marks in its title, or take messages out.
     """
+    titles = (title.astext() for title in document.findall(nodes.title))
+    if not any(map(_SMART.search, titles)):
+        document.settings.smart_quotes = False  # Sphinx looks here for it
     transformer = document.transformer
     transformer.transforms = [each for each in transformer.transforms if not _is_idle(each[1])]
 

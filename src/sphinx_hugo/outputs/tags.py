@@ -16,17 +16,28 @@ Tag = re.Match[str]
 """A match with the groups ``name`` (None for comments and for whole raw text elements),
 ``close`` ("/" for an end tag), ``attributes``, and ``raw`` (such as "script")."""
 
-_TAG = re.compile(
-    r"""
-    <!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)
-    | <(?P<raw>script|style|textarea|title|xmp|noframes)(?=[\s/>])
-      (?:[^<]++|<(?!/(?P=raw)[\s/>]))*+(?:</[^>]*+>?)?
-    | <(?P<close>/?)(?P<name>[a-z][^\s/>]*+)
-      (?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+)
-      (?:>|.*)
-    """,
-    re.I | re.S | re.X | re.A,
+_BARE = re.compile(
+    "<(p|em|strong|code|li|ul|ol|td|tr|th|table|thead|tbody|h[1-6]|blockquote|br|hr|span)>"
 )
+"""Start tags that pages are full of."""
+
+
+def _pattern(close: str, name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        <!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)
+        | <(?P<raw>script|style|textarea|title|xmp|noframes)(?=[\s/>])
+          (?:[^<]++|<(?!/(?P=raw)[\s/>]))*+(?:</[^>]*+>?)?
+        | <(?P<close>{close})(?P<name>{name}[a-z][^\s/>]*+)
+          (?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+)
+          (?:>|.*)
+        """,
+        re.I | re.S | re.X | re.A,
+    )
+
+
+_TAG = _pattern("/?", "")
+_TELLING = _pattern("", f"(?!{_BARE.pattern[1:]})")
 _ATTRIBUTE = re.compile(
     r"""([^\s/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']\S*+)))?""", re.A
 )
@@ -44,6 +55,16 @@ _INLINE = re.compile(
 def tags(text: str, start: int = 0) -> Iterator[Tag]:
     """Every tag, comment and raw text element of ``text`` from ``start`` on, in order."""
     return _TAG.finditer(text, start)
+
+
+def telling_tags(text: str) -> Iterator[Tag]:
+    """The same without end tags, and without start tags that `bare_tags` finds."""
+    return _TELLING.finditer(text)
+
+
+def bare_tags(text: str) -> set[str]:
+    """The names of common elements that have a start tag without attributes."""
+    return set(_BARE.findall(text))
 
 
 def classes(tag: Tag) -> list[str]:

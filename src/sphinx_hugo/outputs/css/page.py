@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sphinx_hugo.outputs.tags import Tag, attributes, raw_text, tags
+from sphinx_hugo.outputs.tags import Tag, attributes, bare_tags, raw_text, telling_tags
 
 VALUED = frozenset({"type", "role", "rel", "dir", "lang", "target", "method"})
 """Attributes whose values are kept; of all others only that they are there."""
@@ -78,11 +78,12 @@ def page_facts(text: str, known: dict[str, PageFacts] | None = None) -> PageFact
     known = {} if known is None else known
     facts = PageFacts()
     facts.names.update(_PROPERTY.findall(text))
+    facts.elements.update(f"{name}||" for name in bare_tags(text))
     first, last = None, 0
     seen: set[str] = set()
-    for tag in tags(text):
+    for tag in telling_tags(text):
         source = tag[0]
-        if source in seen or tag["close"] or source.startswith("<!"):
+        if source in seen or source.startswith("<!"):
             continue
         seen.add(source)
         own = known.get(source)
@@ -117,7 +118,7 @@ def _tag_facts(tag: Tag) -> PageFacts:
 
 def _read_urls(own: dict[str, str], facts: PageFacts, *, is_sheet: bool) -> None:
     """Note the files below ``_static/`` that attributes lead to, with the checksums they give."""
-    for key in own.keys() & _URLS:
+    for key in own.keys() & _URLS if own else ():
         for url in _MANY.split(own[key]):
             match = _LOCAL.match(url)
             if match and not is_sheet:
@@ -129,11 +130,12 @@ def _read_urls(own: dict[str, str], facts: PageFacts, *, is_sheet: bool) -> None
 def _add(total: PageFacts, facts: PageFacts) -> None:
     total.elements |= facts.elements
     total.ids |= facts.ids
-    total.names |= facts.names
-    total.words |= facts.words
-    total.static |= facts.static
-    total.versions |= facts.versions
-    total.sheets += facts.sheets
+    if facts.names or facts.words or facts.static or facts.versions or facts.sheets:
+        total.names |= facts.names
+        total.words |= facts.words
+        total.static |= facts.static
+        total.versions |= facts.versions
+        total.sheets += facts.sheets
 
 
 def element_key(name: str, own: dict[str, str]) -> str:
