@@ -15,6 +15,7 @@ from sphinx.builders import Builder
 
 from blog import write_blog
 from sites import Built, SiteFolder
+from sphinx_hugo.extension import builder as builder_module
 from sphinx_hugo.extension import idle_transforms
 from sphinx_hugo.extension import parser as parser_module
 from sphinx_hugo.extension.builder import HugoHTMLBuilder
@@ -202,3 +203,43 @@ def test_lists_follow_a_template_of_the_site(site: SiteFolder) -> None:
     file = site.source / "notes/one.md"
     file.write_text(file.read_text("utf-8").replace("title: A note", "title: New"), "utf-8")
     assert "New" in site.build().html("/tags/alpha/")
+
+
+_ALL_THERE_IS = (
+    '{% extends "!layouts/single.html" %}{% block lede %}'
+    "{% for name in ['parents', 'prev', 'next', 'meta', 'metatags', 'rellinks', 'sourcename', "
+    "'toc', 'display_toc', 'page_source_suffix', 'has_maths_elements'] %}"
+    "<pre>{{ name }}: {{ self._TemplateReference__context[name] }}</pre>{% endfor %}"
+    "{% endblock %}"
+)
+
+
+def test_pages_are_the_same_without_the_writers_of_docutils(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text, and all that Sphinx gives templates of it, in toctrees and out of them."""
+    write_blog(site, posts=3)
+    site.write("_templates/layouts/single.html", _ALL_THERE_IS)
+    site.write("a.md", '---\ntitle: A & "B" <c> d@e\n---\n## F `g` & h\n\n### I\n\n## J\n\nx\n')
+    site.write("b.md", "---\ntitle: B\ntocdepth: 1\n---\n## C\n\n### D\n\n[](a.md)\n")
+    site.write("c.md", "---\ntitle: C\n---\n```{toctree}\nd\n```\n")
+    site.write("d.md", "---\ntitle: D\n---\n(label)=\n## E\n\nText.\n")
+    quick = site.build(out="quick")
+    monkeypatch.setattr(builder_module, "flat_html", lambda document: None)
+    monkeypatch.setattr(builder_module, "flat_context", lambda *arguments: None)
+    slow = site.build(out="slow")
+    assert "toc: <ul>\n<li>" in quick.html("/a/").replace("&lt;", "<").replace("&gt;", ">")
+    assert quick.files() == slow.files()
+
+
+def test_what_an_extension_puts_into_a_page_is_written(site: SiteFolder) -> None:
+    """A node that is not ours, in a document that had none when it was read."""
+    site.configure(
+        "from docutils import nodes\n"
+        "def setup(app):\n"
+        "    def add(app, tree, docname):\n"
+        "        tree.children[0] += nodes.paragraph('', 'An afterthought')\n"
+        "    app.connect('doctree-resolved', add)\n"
+    )
+    site.write("about.md", "---\ntitle: About\n---\nText.\n")
+    assert "An afterthought" in site.build().content("/about/").text_content()

@@ -46,14 +46,12 @@ _GENERATED = ("pygments.css", "pygments_dark.css")
 logger = logging.getLogger(__name__)
 
 
-def finish_assets(app: Sphinx, build: Build) -> None:
+def finish_assets(app: Sphinx, build: Build, store: PageStore) -> None:
     """Publish what pages need of style sheets and scripts, and give them right checksums."""
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or not build.layouts.names:
         return
     static = _Static(app, builder)
-    store = PageStore.read(Path(app.doctreedir))
-    store.update(Path(app.outdir), build.pages)
     if build.options.prune_assets:
         _publish_sheet(static, store, build.options.keep_css)
     else:
@@ -189,7 +187,9 @@ def _update_pages(static: _Static, store: PageStore, processes: int) -> None:
             page.facts.versions = {path: versions[path] for path in page.facts.versions}
 
     is_long = len(changes) >= FEW
-    share_out(changes, processes if is_long else 1, work, merge, lambda part: merge(part, work(part)))
+    share_out(
+        changes, processes if is_long else 1, work, merge, lambda part: merge(part, work(part))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,9 @@ class Build:
     path to file; ``copied`` the site paths that Sphinx itself fills. ``documents`` are those whose
     pages are written, all of them where ``writes_everything``; ``written`` has the URLs of pages
     without a document that have been, ``without_document`` the files of pages that Sphinx itself
-    derives, ``pages`` what pages have that were written, ``asset_tags`` tags that these share. ``memory`` is what was said of documents. ``last`` is what the last build left,
-    ``manifest`` what this one will leave.
+    derives, ``pages`` what pages have that were written, ``asset_tags`` tags that these share.
+    ``memory`` is what was said of documents. ``last`` is what the last build left, ``manifest``
+    what this one will leave.
     """
 
     decision: Decision

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -138,14 +139,16 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         """Write pages in as many processes as Sphinx may use, each its share from tree to file.
 
         Documents with nodes that are not ours are written here: what other extensions do with
-        them may have to stay. The first page compiles the templates for everyone.
+        them may have to stay. The first page of each kind compiles its templates for everyone.
         """
         domain = hugo_domain(self.env)
         build = domain.build
         made = list(pages_without_document(build, Path(self.outdir)))
         jobs: list[Job] = [*sorted(docnames & domain.plain), *made]
-        for job in jobs[:1]:
+        kinds = {"" if isinstance(job, str) else job[1]: job for job in reversed(jobs)}
+        for job in kinds.values():
             self._write_job(job)
+        jobs = [job for job in jobs if job not in kinds.values()]
 
         def write(part: Sequence[Job]) -> tuple[dict[str, str], dict[str, StoredPage]]:
             build.pages = {}
@@ -153,9 +156,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                 self._write_job(job)
             return self.images, build.pages
 
-        def merge(
-            part: Sequence[Job], made: tuple[dict[str, str], dict[str, StoredPage]]
-        ) -> None:
+        def merge(part: Sequence[Job], made: tuple[dict[str, str], dict[str, StoredPage]]) -> None:
             images, pages = made
             self.images.update(images)
             build.pages |= pages
@@ -164,7 +165,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             for job in (*sorted(docnames - domain.plain), *part):
                 self._write_job(job)
 
-        share_out(jobs[1:], build.processes, write, merge, write_here)
+        share_out(jobs, build.processes, write, merge, write_here)
         build.written.update(url for url, _ in made)
 
     def _write_job(self, job: Job) -> None:

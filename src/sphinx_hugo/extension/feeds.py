@@ -93,12 +93,17 @@ class Feeds:
 
     def _digest(self, page: Page) -> str:
         if page not in self._digests:
-            self._digests[page] = digest([repr(self._item(page)), page.file, page.is_rendered])
+            item = _item(self._build, page)
+            own = [repr(item), page.front.description, page.file, page.is_rendered]
+            self._digests[page] = digest(own)
         return self._digests[page]
 
     def _item(self, page: Page) -> FeedItem:
         if page not in self._items:
-            self._items[page] = _item(self._build, page)
+            item = _item(self._build, page)
+            url = item.url or item.guid
+            summary = feed_html(item.summary, url) or plain_summary(page.front.description or "")
+            self._items[page] = replace(item, summary=summary)
         return self._items[page]
 
     def _content(self, page: Page) -> str:
@@ -146,10 +151,9 @@ def _with(feed: Feed, items: tuple[FeedItem, ...], url: str, site: Site) -> Feed
 
 
 def _item(build: Build, page: Page) -> FeedItem:
-    """An entry without its whole text."""
+    """An entry without its whole text, its summary as it stands on pages of the site."""
     site = build.site
     terms = [term.title for _, found in site.terms_of(page) for term in found]
-    summary = build.summary(page)
     base_url = site.config.base_url
     return FeedItem(
         title=page.title,
@@ -157,8 +161,7 @@ def _item(build: Build, page: Page) -> FeedItem:
         guid="" if page.url else absolute(base_url, page.path),
         published=page.publish_date or page.date,
         updated=page.lastmod,
-        summary=feed_html(summary, absolute(base_url, page.url or "/"))
-        or plain_summary(page.front.description or ""),
+        summary=build.summary(page),
         content=None,
         categories=tuple(terms),
     )

@@ -66,11 +66,12 @@ def toc_html(entries: nodes.Element) -> str | None:
     """A table of contents as Sphinx writes it; None where an entry is not text alone."""
     items: list[str] = []
     for item in entries.children:
-        if not isinstance(item, nodes.list_item) or not 1 <= len(item) <= 2:
+        if not isinstance(item, nodes.list_item) or not item.children:
             return None
         link = _entry_html(item[0])
-        below = toc_html(item[1]) if len(item) > 1 else ""
-        if link is None or below is None:
+        inner = item[-1]
+        below = toc_html(inner) if isinstance(inner, nodes.bullet_list) else ""
+        if link is None or below is None or len(item) != 1 + bool(below):
             return None
         items.append(f"<li>{link}{below}</li>\n")
     return "<ul>\n" + "".join(items) + "</ul>\n"

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+import pickle
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from sphinx_hugo.outputs.css.one_sheet import Fault, OneSheet
+from sphinx_hugo import __version__
+from sphinx_hugo.outputs.css.one_sheet import OneSheet
 from sphinx_hugo.outputs.css.page import PageFacts, page_facts
 
-FILE = "sphinx_hugo_pages.json"
-VERSION = 1
+FILE = "sphinx_hugo_pages.pickle"
 _KEPT = "surrogateescape"
 """How bytes that are not UTF-8 come through: an author's own HTML may be anything."""
 Signature = tuple[int, int]
 """Size (bytes) and modification time (ns) of a file."""
-_SETS = ("elements", "ids", "names", "words", "static")
+_EXCHANGED = re.compile(rb"<link\b[^>]*\b_static/[^>]*>\s*|\?v=[0-9a-f]{8}")
+"""Links to style sheets, and checksums."""
+_UNREADABLE = (
+    *(OSError, EOFError, pickle.UnpicklingError, ImportError, MemoryError),
+    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
+)
+"""What a file that is broken, or of another version, may raise."""
 
 
 @dataclass(slots=True)
 class StoredPage:
     """A page as it was written last.
 
-    ``signature`` is size (bytes) and modification time (ns) of the file, ``digest`` that of its
-    text. ``facts`` are those of the page as its template made it; ``links`` is what stands now
+    ``digest`` is that of its text, ``lasting`` without what is exchanged when all pages are
+    written. ``facts`` are those of the page as its template made it; ``links`` is what stands now
     where `PageFacts.links` stood.
     """
 
     signature: Signature
     digest: str
+    lasting: str
     facts: PageFacts
     links: str
 
@@ -48,27 +55,16 @@ class PageStore:
     def read(cls, folder: Path) -> PageStore:
         """What the last build kept; nothing where it is not there or not ours."""
         try:
-            data = json.loads((folder / FILE).read_text("utf-8"))
-            if data["version"] != VERSION:
-                return cls()
-            strings = data["strings"]
-            pages = {name: _unpack(packed, strings) for name, packed in data["pages"].items()}
-            key, paths, text, faults = data["sheet"]
-            return cls(pages, OneSheet(key, tuple(paths), text, tuple(Fault(*f) for f in faults)))
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            with (folder / FILE).open("rb") as file:
+                version, sheet, pages = pickle.load(file)  # noqa: S301 - beside Sphinx's own
+        except _UNREADABLE:
             return cls()
+        return cls(pages, sheet) if version == __version__ else cls()
 
     def write(self, folder: Path) -> None:
-        """Keep it for the next build. Texts that pages share are written once."""
-        strings: dict[str, int] = {}
-        data = {
-            "version": VERSION,
-            "sheet": astuple(self.sheet),
-            "pages": {name: _pack(page, strings) for name, page in sorted(self.pages.items())},
-            "strings": list(strings),
-        }
+        """Keep it for the next build."""
         new = folder / (FILE + ".new")
-        new.write_text(json.dumps(data, separators=(",", ":")), "utf-8")
+        new.write_bytes(pickle.dumps((__version__, self.sheet, self.pages), 5))
         new.replace(folder / FILE)
 
     def update(self, outdir: Path, written: Mapping[str, StoredPage]) -> None:
@@ -107,7 +103,8 @@ class PageStore:
 def look(file: Path, data: bytes, known: dict[str, PageFacts]) -> StoredPage:
     """What a page of these bytes, just written to ``file``, has; ``known`` as in `page_facts`."""
     facts = page_facts(decoded(data), known)
-    return StoredPage(sign(file), digest_of(data), facts, facts.links)
+    lasting = digest_of(_EXCHANGED.sub(b"", data))
+    return StoredPage(sign(file), digest_of(data), lasting, facts, facts.links)
 
 
 def _html_files(outdir: Path) -> Iterator[str]:
@@ -139,26 +136,3 @@ def sign(file: Path) -> Signature:
     """The signature of a file as it is."""
     state = file.stat()
     return state.st_size, state.st_mtime_ns
-
-
-def _pack(page: StoredPage, strings: dict[str, int]) -> list[Any]:
-    facts = page.facts
-
-    def number(text: str) -> int:
-        return strings.setdefault(text, len(strings))
-
-    sets = [[number(each) for each in sorted(getattr(facts, name))] for name in _SETS]
-    sheets = [number(each) for each in facts.sheets]
-    links = [number(facts.links), number(page.links)]
-    return [page.signature, page.digest, sets, sheets, facts.versions, links]
-
-
-def _unpack(packed: list[Any], strings: list[str]) -> StoredPage:
-    (size, time), digest, sets, sheets, versions, links = packed
-    facts = PageFacts(
-        **{name: {strings[n] for n in numbers} for name, numbers in zip(_SETS, sets, strict=True)},
-        versions=versions,
-        sheets=[strings[n] for n in sheets],
-        links=strings[links[0]],
-    )
-    return StoredPage((size, time), digest, facts, strings[links[1]])

@@ -19,7 +19,8 @@ from sphinx_hugo.extension.output_files import (
     stopping_on_errors,
     write_whole,
 )
-from sphinx_hugo.extension.search import SearchIndex, is_index
+from sphinx_hugo.extension.page_store import PageStore
+from sphinx_hugo.extension.search import SearchIndex
 from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
@@ -54,14 +55,16 @@ def _publish(app: Sphinx, build: Build) -> None:
             written.add(name)
     written |= _write(outdir, pages, _redirects(build.site))
     written |= {unquote(url).lstrip("/") for url in build.copied}
-    search = SearchIndex(app, written)
+    # Pages that are gone must have no say in what can be found, or what the style sheet needs.
+    gone = build.last.files - written
+    remove_files(outdir, sorted(name for name in gone if name.endswith(".html")))
+    store = PageStore.read(Path(app.doctreedir))
+    store.update(outdir, build.pages)
+    search = SearchIndex(app, written, store)
     try:
         feeds = Feeds(build, outdir, app.config.language)
         written |= _write(outdir, pages, _texts(build, feeds))
-        # What is gone must not have a say in what the style sheet needs; the index comes below.
-        gone = build.last.files - written
-        remove_files(outdir, sorted(name for name in gone if not is_index(name)))
-        finish_assets(app, build)
+        finish_assets(app, build, store)
         build.manifest.files = written | search.files()
     finally:
         search.stop()

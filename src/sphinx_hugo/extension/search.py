@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Collection, Sequence
@@ -19,18 +18,16 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_hugo.content.problems import Problem
-from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.builder import HugoHTMLBuilder
 from sphinx_hugo.extension.diagnostics import report
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.page_store import PageStore
 
 FOLDER = "pagefind"
 _UNREAD = ".headerlink, .linenos, .ln, .lnt, .footnote-ref, .footnote-reference, .footnote-backref"
 """Selectors of what is in the text but no part of it: marks at headings, numbers of lines."""
 _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-playground*")
 """Patterns of files that pagefind brings for other ways to show results."""
-_EXCHANGED = re.compile(rb"<link\b[^>]*\b_static/[^>]*>\s*|\?v=[0-9a-f]{8}")
-"""What of a page may be exchanged after the index has begun."""
 _SECONDS = 600
 """How long a run may take; a thousand pages take one or two."""
 
@@ -47,7 +44,7 @@ class SearchIndex:
     Where there is no search page, nothing to find, or no way to make an index, there is none.
     """
 
-    def __init__(self, app: Sphinx, taken: Collection[str]) -> None:
+    def __init__(self, app: Sphinx, taken: Collection[str], store: PageStore) -> None:
         """Begin, unless the index stands there already; ``taken`` is what else is published."""
         self._build = build = hugo_domain(app.env).build
         self._outdir = Path(app.outdir)
@@ -62,16 +59,16 @@ class SearchIndex:
             _report(f"a page or a file of the site is at /{FOLDER}/, the place of the index.")
             return
         try:
-            self._begin()
+            self._begin(store)
         except SearchError as error:
             self._give_up(error)
 
-    def _begin(self) -> None:
+    def _begin(self, store: PageStore) -> None:
         build, executable = self._build, _executable()
         pages = [page.file for page in build.site.searchable_pages]
         language = build.site.config.language.replace("_", "-").lower()
         settings = [_identity(executable), language, _UNREAD]
-        build.manifest.search = _digest(self._outdir, pages, settings)
+        build.manifest.search = _digest(store, pages, settings)
         is_same = build.manifest.search == build.last.search
         if not is_same or not _stands(self._outdir, build.last.files):
             self._run = _start(executable, self._outdir, self._work, pages, language)
@@ -136,23 +133,17 @@ def _identity(executable: Path) -> str:
     return f"{executable} {state.st_size} {state.st_mtime_ns}"
 
 
-def _digest(outdir: Path, pages: Sequence[str], settings: Sequence[str]) -> str:
+def _digest(store: PageStore, pages: Sequence[str], settings: Sequence[str]) -> str:
     """The digest of all that an index is made of.
 
     Links to style sheets, and checksums, are exchanged later and nothing that can be found.
     """
     total = hashlib.sha256("\0".join(settings).encode())
     for name in sorted(pages):
-        text = _EXCHANGED.sub(b"", _read(outdir / name))
-        total.update(name.encode() + b"\0" + hashlib.sha256(text).digest())
+        if name not in store.pages:
+            raise SearchError(f"the page {name} is not there.")
+        total.update(f"{name}\0{store.pages[name].lasting}".encode())
     return total.hexdigest()[:32]
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SearchError(f"{file} cannot be read: {error.strerror}.") from error
 
 
 def is_index(name: str) -> bool:
