@@ -14,7 +14,7 @@ layout of the site's own) the end is found by counting tags, as a browser would.
 
 from __future__ import annotations
 
-from sphinx_hugo.outputs.tags import Tag, classes, tags
+from sphinx_hugo.outputs.tags import Tag, classes, tags, telling_tags
 
 CONTENT_CLASS = "e-content"
 CONTENT_END = "<!--/e-content-->"
@@ -27,12 +27,18 @@ def article_of(page_html: str) -> str:
     Empty where the page has none. The first such element counts, and the last end marker
     after it: what an author writes in between cannot move either.
     """
-    opening = next((tag for tag in tags(page_html) if CONTENT_CLASS in classes(tag)), None)
+    opening = next((tag for tag in telling_tags(page_html) if _is_content(tag)), None)
     if opening is None:
         return ""
     start = opening.end()
     end = page_html.rfind(f"</{opening['name']}>{CONTENT_END}", start)
     return page_html[start : end if end != -1 else _end_by_tags(page_html, opening)]
+
+
+def _is_content(tag: Tag) -> bool:
+    attributes = tag["attributes"] or ""
+    may_be = CONTENT_CLASS in attributes or "&" in attributes
+    return may_be and CONTENT_CLASS in classes(tag)
 
 
 def _end_by_tags(page_html: str, opening: Tag) -> int:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from sphinx_hugo.content.html_tags import start_tags
 from sphinx_hugo.content.html_urls import UrlSpan, find_urls, replace_urls
-from sphinx_hugo.outputs.tags import Tag, classes, tags
+from sphinx_hugo.outputs.tags import Tag, classes, tags, telling_tags
 from sphinx_hugo.site.pictures import FOLDER
 
 FURNITURE = frozenset({"headerlink", "copybtn", "copy-button"})
@@ -16,6 +16,7 @@ FURNITURE = frozenset({"headerlink", "copybtn", "copy-button"})
 _MAY_BE_FURNITURE = re.compile("|".join((*sorted(FURNITURE), "&")))
 """What stands in the attributes of every such element: a class, or a part of it as an entity."""
 _IMG = frozenset({"img"})
+_HAS_IMG = re.compile("<img", re.I)
 _LOADING = frozenset({"loading", "decoding"})
 _OFFER = frozenset({"srcset", "sizes"})
 _UNNESTED = frozenset({"a", "button"})
@@ -33,6 +34,8 @@ def with_plain_pictures(text: str) -> str:
     When to load them, and which variant of ours, is for the page; readers of feeds have columns
     of their own.
     """
+    if not _HAS_IMG.search(text):
+        return text
     parts: list[str] = []
     position = 0
     for tag in start_tags(text, _IMG):
@@ -56,10 +59,14 @@ def absolute(text: str, page_url: str, site_url: str = "") -> str:
     """
     site = site_url.rstrip("/")
 
+    page = page_url.partition("#")[0]
+
     def new(span: UrlSpan) -> str:
         url = span.url
         if _SCHEME.match(url):
             return url
+        if url.startswith("#") and len(url) > 1:
+            return page + url
         if site and url.startswith("/") and not url.startswith("//"):
             return site + url
         try:
@@ -87,35 +94,35 @@ def without_furniture(text: str) -> str:
 def _furniture(text: str) -> list[tuple[int, int]]:
     """The ranges to cut, in order and apart from each other."""
     cuts: list[tuple[int, int]] = []
-    opened: Tag | None = None
-    name, depth = "", 0
-    for tag in tags(text):
-        if opened is not None:
-            if (tag["name"] or "").lower() != name:
-                continue
-            depth += -1 if tag["close"] else 1
-            if depth == 0:
-                cuts.append((opened.start(), tag.end()))
-                opened = None
-                continue
-            if tag["close"] or name not in _UNNESTED:
-                continue
-            cuts.append(opened.span())  # <a> in <a>: the first was never closed
-            opened = None
-        if (tag["raw"] or "").lower() == "script":
-            cuts.append(tag.span())
-        elif _is_furniture(tag):
-            opened, name, depth = tag, tag["name"].lower(), 1
-    if opened is not None:
-        cuts.append(opened.span())
+    position = 0
+    while tag := next(filter(_is_furniture, telling_tags(text, position)), None):
+        end = tag.end() if tag["raw"] else _end(text, tag)
+        position = tag.end() if end is None else end
+        cuts.append((tag.start(), position))
+        if end is None:  # nothing is sure behind it, and looking again might take long
+            break
     return cuts
 
 
+def _end(text: str, opened: Tag) -> int | None:
+    """Where the element ends that a tag begins; None where it is never closed."""
+    name, depth = opened["name"].lower(), 1
+    for tag in tags(text, opened.end()):
+        if (tag["name"] or "").lower() != name:
+            continue
+        if not tag["close"] and name in _UNNESTED:
+            return opened.end()  # <a> in <a>: the first was never closed
+        depth += -1 if tag["close"] else 1
+        if depth == 0:
+            return tag.end()
+    return None
+
+
 def _is_furniture(tag: Tag) -> bool:
-    """Whether a start tag begins an element that has no use in a feed."""
-    if not tag["name"] or tag["close"]:
-        return False
+    """Whether a tag begins what has no use in a feed."""
+    if not tag["name"]:
+        return (tag["raw"] or "").lower() == "script"
     if tag["name"].lower() == "button":
         return True
-    may_be = _MAY_BE_FURNITURE.search(tag["attributes"] or "")
+    may_be = _MAY_BE_FURNITURE.search(tag["attributes"])
     return bool(may_be) and not FURNITURE.isdisjoint(classes(tag))

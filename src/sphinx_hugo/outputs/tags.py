@@ -57,9 +57,9 @@ def tags(text: str, start: int = 0) -> Iterator[Tag]:
     return _TAG.finditer(text, start)
 
 
-def telling_tags(text: str) -> Iterator[Tag]:
+def telling_tags(text: str, start: int = 0) -> Iterator[Tag]:
     """The same without end tags, and without start tags that `bare_tags` finds."""
-    return _TELLING.finditer(text)
+    return _TELLING.finditer(text, start)
 
 
 def bare_tags(text: str) -> set[str]:
