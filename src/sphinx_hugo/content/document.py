@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sphinx_hugo.content.img_tags import Img
 from sphinx_hugo.content.problems import Problem
@@ -94,9 +94,11 @@ class Source:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of the body: its level as written (1 to 6), id, plain text, inner HTML, line."""
+class Heading(NamedTuple):
+    """A heading of the body: its level as written (1 to 6), id, plain text, inner HTML, line.
+
+    A tuple, as links are: a thousand posts have fifty thousand, and each build reads them.
+    """
 
     level: int
     id: str
@@ -105,8 +107,7 @@ class Heading:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A URL in the body, as written, and the line it stands on."""
 
     url: str

@@ -130,7 +130,7 @@ def _heading(heading: Heading, placeholders: Mapping[str, str], ids: _Ids) -> He
     if text != heading.text:
         text = " ".join(strip_tags(text).split())
     html = restore(heading.html, placeholders)
-    return replace(heading, id=ids.new(heading.id), text=text, html=html)
+    return heading._replace(id=ids.new(heading.id), text=text, html=html)
 
 
 def _part(part: Part, placeholders: Mapping[str, str], ids: _Ids) -> Part:
