@@ -25,6 +25,7 @@ from sphinx_hugo.content.markdown.delimiters import (
     Tag,
     finish,
     make_delimiter_handler,
+    make_pair_handler,
 )
 from sphinx_hugo.content.markdown.emoji import emoji
 from sphinx_hugo.content.markdown.footnotes import (
@@ -41,12 +42,13 @@ from sphinx_hugo.content.markdown.inline import (
     make_core_rule,
     make_inline_rule,
 )
-from sphinx_hugo.content.markdown.linkify import LINK_SPOT, make_linkify
-from sphinx_hugo.content.markdown.links import close_bracket, open_bracket, open_image
+from sphinx_hugo.content.markdown.linkify import LINK_SPOT, WEB_SPOT, make_linkify
+from sphinx_hugo.content.markdown.links import close_bracket, open_bracket, open_image, plain_link
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 from sphinx_hugo.content.markdown.paragraph import BlockRule, make_paragraph_rule
 from sphinx_hugo.content.markdown.passthrough import make_passthrough
 from sphinx_hugo.content.markdown.roles import finish_fences, make_role_rule
+from sphinx_hugo.content.markdown.tokens import read_blocks
 from sphinx_hugo.content.markdown.typographer import make_typographer
 
 Predicate = Callable[[str], bool]
@@ -178,6 +180,9 @@ def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
         "!": open_image,
         **_delimiters(options),
     }
+    if not options.passthrough and "%" not in foreign:  # else PLAIN might hold a mark
+        handlers["["] = _first(plain_link, open_bracket)
+        handlers |= {mark: _first(make_pair_handler(mark), handlers[mark]) for mark in "*_"}
     if options.footnote:
         handlers["["] = _first(footnote_reference, handlers["["])
     if options.task_list:
@@ -197,6 +202,7 @@ def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
         foreign=foreign,
         linkify=make_linkify(options.linkify_protocol),
         link_spot=LINK_SPOT,
+        web_spot=WEB_SPOT,
         finish=finish,
     )
 
@@ -258,4 +264,5 @@ def _configure_core(md: MarkdownIt, options: MarkdownOptions, is_directive: Pred
             apply_block_attributes(state.tokens)
         finish_fences(state.tokens, is_directive)
 
+    ruler.at("block", read_blocks)
     ruler.after("block", "goldmark_blocks", goldmark_blocks)
