@@ -12,11 +12,10 @@ from sphinx_hugo.content.html_urls import UrlSpan
 from sphinx_hugo.content.markdown import MarkdownOptions, render_inline
 from sphinx_hugo.content.summary import (
     DIVIDER,
-    plain,
     reading_time,
     summarize,
     summarize_html,
-    word_count,
+    words_of_html,
 )
 
 HTML = frozenset({"html", "htm"})
@@ -78,7 +77,7 @@ def describe(
     summary = found.summary
     if front.summary and not found.is_manual:  # Hugo's order: by hand, front matter, by itself
         summary = render_inline(front.summary, MarkdownOptions())
-    words = word_count(plain(found.content), cjk) + body.directive_words
+    words = words_of_html(found.content, cjk) + body.directive_words
     return Content(
         title=title,
         title_source=source,

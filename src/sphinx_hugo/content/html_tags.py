@@ -14,9 +14,12 @@ from dataclasses import dataclass
 
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noframes"})
 _BARE = "p|em|strong|code|li|ul|ol|td|tr|th|table|thead|tbody|h[1-6]|blockquote|br|hr"
-_START = re.compile(rf'<(?!/|(?:{_BARE})>|span class="[^"]*">)')
+_ALIGNED = 't[dh] style="text-align: [a-z]++"'
+_START = re.compile(rf'<(?!/|(?:{_BARE})>|span class="[^"]*">|{_ALIGNED}>)')
 """Where a tag may begin that says something: closing tags and those of markup alone do not."""
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
+_QUOTED = re.compile(r"""\s+([^\s/>="']+)="([^"]*)\"""")
+"""An attribute as most are written."""
 _ATTRIBUTE_NAME = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)?\s*(=?)\s*")
 _UNQUOTED = re.compile(r"[^\s>]*")
 
@@ -66,7 +69,7 @@ def walk(text: str) -> Iterator[tuple[str, int, Sequence[Attribute], int]]:
     """(name, start, attributes, end) of every start tag; none in comments and in scripts.
 
     The tags a page is full of are passed over: those of markup that have no attribute, and the
-    spans of code.
+    spans of code, cells that are aligned.
     """
     position = 0
     while begun := _START.search(text, position):
@@ -116,6 +119,13 @@ def _attributes(text: str, position: int) -> tuple[list[Attribute], int]:
     found: list[Attribute] = []
     length = len(text)
     while position < length:
+        if text.startswith(">", position):
+            return found, position + 1
+        if quoted := _QUOTED.match(text, position):
+            start, end = quoted.span(2)
+            position = end + 1
+            found.append((quoted[1].lower(), start, end, position))
+            continue
         match = _ATTRIBUTE_NAME.match(text, position)
         assert match is not None  # every part of the pattern may be empty
         name, equals, start = (match[1] or "").lower(), match[2], match.end()

@@ -56,20 +56,26 @@ def find_urls_and_ids(text: str) -> tuple[list[UrlSpan], set[str]]:
     """What :func:`find_urls` and :func:`find_ids` find, in one go."""
     spans: list[UrlSpan] = []
     ids: set[str] = set()
-    for tag, name, start, end in _attributes(text):
-        if end > start and (name == "id" or (name == "name" and tag == "a")):
-            ids.add(html.unescape(text[start:end]))
-        kind = _KINDS.get(name)
-        if kind is None or (name == "data" and tag != "object"):
-            continue
-        if kind == "srcset":
-            found: Iterable[tuple[int, int]] = srcset_urls(text, start, end)
-        elif kind == "css":
-            found = _css(text, start, end)
-        else:
-            found = [trimmed(text, start, end)]
-        spans += [UrlSpan(a, b, html.unescape(text[a:b]), tag, name) for a, b in found if b > a]
+    for tag, _, attributes, _ in walk(text):
+        for name, start, end, _ in attributes:
+            kind = _KINDS.get(name)
+            if kind is not None and (name != "data" or tag == "object"):
+                found = _ranges(text, kind, start, end)
+                spans += [
+                    UrlSpan(a, b, html.unescape(text[a:b]), tag, name) for a, b in found if b > a
+                ]
+            elif end > start and (name == "id" or (name == "name" and tag == "a")):
+                ids.add(html.unescape(text[start:end]))
     return spans, ids
+
+
+def _ranges(text: str, kind: Kind, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Where the URLs in the value of an attribute stand."""
+    if kind == "srcset":
+        return srcset_urls(text, start, end)
+    if kind == "css":
+        return _css(text, start, end)
+    return (trimmed(text, start, end),)
 
 
 def replace_urls(text: str, spans: Iterable[UrlSpan], new: Callable[[UrlSpan], str]) -> str:
@@ -108,10 +114,3 @@ def srcset_urls(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             position = b
             b -= len(text[a:b]) - len(text[a:b].rstrip(","))
         yield a, b
-
-
-def _attributes(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """(tag, attribute, start, end of value) of every attribute of ``text``."""
-    for tag, _, attributes, _ in walk(text):
-        for name, start, end, _ in attributes:
-            yield tag, name, start, end

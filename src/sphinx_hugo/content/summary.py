@@ -18,13 +18,19 @@ _SPACES = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
 _SPACE_RUN = re.compile(f"([{_SPACES}])[{_SPACES}]+")
 _WORD = re.compile(f"[^{_SPACES}]+")
-_LINE_ENDS = re.compile("</p>|<br>|<br />")
-_NEWLINE = "\ue000"
+_LINE_ENDS = ("</p>", "<br>", "<br />")
+_SEPARATORS = "\x1c\x1d\x1e\x1f"
+"""What Python takes for white space between words, and Go does not."""
 _TAG_START = re.compile(r"<!--|</?[A-Za-z]")
 # Possessive quantifiers: nothing is tried twice, so the time is linear.
 _TAG_REST = re.compile(r"""(?:[^"'<>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'<=])*+>""")
 _PLAIN_TAGS = re.compile(
     r"""(?:</?(?!script\b|style\b)[a-z](?:[^<>"'=]++|="[^"]*+")*+>)++""", re.IGNORECASE
+)
+# A tag where none hides anything, first as most are written; one without an end takes the rest.
+_TAG = re.compile(
+    r"""</?[A-Za-z](?:[^<>"'=]*+(?:="[^"]*+"[^<>"'=]*+)*+>|"""
+    rf"{_TAG_REST.pattern}|[\s\S]*+)"
 )
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _TAG_TOKEN = re.compile(r"</?[A-Za-z]+>?\Z")
@@ -75,9 +81,7 @@ def plainify(html: str) -> str:
     """The text of HTML, entities kept, runs of white space made one (``strings.Plainify``)."""
     if "<" not in html and ">" not in html:
         return html
-    text = _LINE_ENDS.sub(_NEWLINE, html.replace("\n", " "))
-    text = strip_tags(text).replace(_NEWLINE, "\n")
-    return _SPACE_RUN.sub(r"\1", text)
+    return _SPACE_RUN.sub(r"\1", _text(html))
 
 
 def plain(html: str) -> str:
@@ -85,8 +89,20 @@ def plain(html: str) -> str:
     return plainify(html)
 
 
+def _text(html: str) -> str:
+    """The text of HTML, its white space as it comes."""
+    html = html.replace("\n", " ")
+    # A mark that no tag ends at; NUL keeps the text, mostly ASCII, one byte a character.
+    newline = "\0" if "\0" not in html else "\ue000"
+    for end in _LINE_ENDS:
+        html = html.replace(end, newline)
+    return strip_tags(html).replace(newline, "\n")
+
+
 def strip_tags(html: str) -> str:
     """HTML without tags, comments, scripts and styles; ``I <3 you`` keeps its ``<``."""
+    if "<!--" not in html and not _HIDDEN.search(html):
+        return _TAG.sub("", html)
     kept: list[str] = []
     pos = 0
     while (found := _TAG_START.search(html, pos)) is not None:
@@ -115,10 +131,17 @@ def _tag_end(html: str, start: re.Match[str]) -> int:
 
 def word_count(text: str, cjk: bool = False) -> int:
     """The number of words in plain text; with ``cjk`` each character of a non-ASCII word counts."""
+    if not cjk and not any(separator in text for separator in _SEPARATORS):
+        return len(text.split())
     words = _WORD.findall(text)
     if not cjk:
         return len(words)
     return sum(1 if word.isascii() else len(word) for word in words)
+
+
+def words_of_html(html: str, cjk: bool = False) -> int:
+    """The number of words of a page's text (``.WordCount``)."""
+    return word_count(_text(html), cjk)
 
 
 def reading_time(words: int, cjk: bool = False) -> int:

@@ -105,7 +105,8 @@ class Build:
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
         self.shortcodes = Shortcodes(TemplateShortcodes(folders))
-        self._parsers: dict[tuple[str, bool], MarkdownIt] = {}
+        self._parsers: dict[tuple[str, bool], tuple[MarkdownIt, MarkdownOptions]] = {}
+        self._last_config: tuple[MdParserConfig | None, str] = (None, "")
 
     def parser(
         self,
@@ -119,17 +120,17 @@ class Build:
 
         ``create_md_parser`` carries no promise of stability: here is the one place it is used.
         """
-        options = replace(self.markdown, math=math)
-        if math:
-            config = with_math(config)
-        key = (repr(config), math)
+        if self._last_config[0] is not config:  # nearly all documents have the site's
+            self._last_config = (config, repr(config))
+        key = (self._last_config[1], math)
         if key not in self._parsers:
-            md = create_md_parser(config, NodeRenderer)
+            options = replace(self.markdown, math=math)
+            md = create_md_parser(with_math(config) if math else config, NodeRenderer)
             md.core.ruler.disable("wordcount", ignoreInvalid=True)  # Hugo's count is ours
             configure(md, options, is_directive=is_directive, is_role=is_role)
             md.options[MARKDOWN_OPTIONS] = options
-            self._parsers[key] = md
-        return self._parsers[key], options
+            self._parsers[key] = md, options
+        return self._parsers[key]
 
     def note_page(self, file: Path, data: bytes, *, is_document: bool) -> None:
         """Take down what a page has that was just written, while its text is at hand."""

@@ -49,6 +49,9 @@ from sphinx_hugo.extension.nodes import hugo_flow, hugo_title
 _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
 """Front matter keys that are Sphinx's own and go on to its metadata."""
 
+Piece = tuple[nodes.Element, str]
+"""A node that holds HTML as text, and what it holds."""
+
 
 class HugoParser(MystParser):
     """MyST's parser, reading Markdown as Hugo does (docs/architecture.md, "HTML where it can")."""
@@ -230,7 +233,8 @@ class _Reading:
 
     def _keep(self, written: str, headings: tuple[Heading, ...], words: int) -> None:
         """Store what the document says."""
-        links, ids = self._urls_and_ids()
+        pieces, references = _pieces_of_html(self.document)
+        links, ids = self._urls_and_ids(pieces, references)
         body = Body(
             written,
             headings,
@@ -249,30 +253,23 @@ class _Reading:
         )
         self.domain.contents[self.docname] = replace(
             content,
-            pictures=self._pictures(),
+            pictures=_pictures(pieces),
             problems=self.shortcodes.problems,
             unknown_shortcodes=self.shortcodes.unknown,
         )
 
-    def _pictures(self) -> tuple[Img, ...]:
-        """Every picture of the document; each raw node remembers its own."""
-        found: list[Img] = []
-        for node, text in _pieces_of_html(self.document):
-            if images := find_images(text):
-                node["pictures"] = images
-                found += images
-        return tuple(found)
-
-    def _urls_and_ids(self) -> tuple[tuple[Link, ...], frozenset[str]]:
+    def _urls_and_ids(
+        self, pieces: list[Piece], references: list[nodes.reference]
+    ) -> tuple[tuple[Link, ...], frozenset[str]]:
         """Every URL and id of the document; each raw node remembers where its URLs stand."""
         ids = set(self.document.ids)
         spans = []
         links = [
             Link(reference["hugo_url"], reference.line)
-            for reference in self.document.findall(nodes.reference)
+            for reference in references
             if "hugo_url" in reference
         ]
-        for node, text in _pieces_of_html(self.document):
+        for node, text in pieces:
             found, named = find_urls_and_ids(text)
             node["urls"] = [(each.start, each.end, each.url, each.tag == "a") for each in found]
             for span in found:
@@ -291,13 +288,28 @@ def _first_line(text: str) -> int:
     return text.count("\n", 0, len(text) - len(text.lstrip())) + 1
 
 
-def _pieces_of_html(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
-    """The nodes that hold HTML as text, in order: raw ones and headings, and what they hold."""
+def _pieces_of_html(document: nodes.document) -> tuple[list[Piece], list[nodes.reference]]:
+    """The nodes that hold HTML as text, in order: raw ones and headings; and the references."""
+    pieces: list[Piece] = []
+    references: list[nodes.reference] = []
     for node in document.findall(nodes.Element):
         if isinstance(node, hugo_title):
-            yield node, node["html"]
+            pieces.append((node, node["html"]))
         elif isinstance(node, nodes.raw) and "html" in str(node.get("format", "")).split():
-            yield node, node.astext()
+            pieces.append((node, node.astext()))
+        elif isinstance(node, nodes.reference):
+            references.append(node)
+    return pieces, references
+
+
+def _pictures(pieces: list[Piece]) -> tuple[Img, ...]:
+    """Every picture of a document; each node remembers its own."""
+    found: list[Img] = []
+    for node, text in pieces:
+        if images := find_images(text):
+            node["pictures"] = images
+            found += images
+    return tuple(found)
 
 
 class _Specials:

@@ -48,7 +48,7 @@ def _paragraph_open(writer: Writer, tokens: Sequence[Token], index: int) -> None
 
 def _is_bare(children: Sequence[Token], options: MarkdownOptions) -> bool:
     """Whether a paragraph comes without ``<p>``: with formulas set off, or a picture alone."""
-    if any(is_block(child) for child in children):
+    if options.passthrough and any(is_block(child) for child in children):
         return True
     alone = len(children) == 1 and children[0].type == "image"
     return alone and not options.wrap_stand_alone_image_within_paragraph

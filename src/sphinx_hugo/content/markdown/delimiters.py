@@ -6,12 +6,15 @@ whole runs rather than single characters, and linear by the "openers bottom" it 
 
 from __future__ import annotations
 
+import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
 from markdown_it.token import Token
 
-from sphinx_hugo.content.markdown.inline import Bracket, Handler, InlineState, Run
+from sphinx_hugo.content.markdown.inline import PLAIN, Bracket, Handler, InlineState, Run
+from sphinx_hugo.content.markdown.tokens import QuickToken
 
 Tag = tuple[str, str]
 EMPHASIS: Mapping[int, Tag] = {1: ("em", "em"), 2: ("strong", "strong")}
@@ -28,6 +31,7 @@ def is_punctuation(char: str) -> bool:
     return unicodedata.category(char)[0] in "PS"
 
 
+@functools.lru_cache(maxsize=4096)
 def flanking(before: str, after: str, char: str) -> tuple[bool, bool]:
     """Whether a run of ``char`` between these characters can open, and can close."""
     before_space, after_space = is_space(before), is_space(after)
@@ -67,6 +71,37 @@ def make_delimiter_handler(char: str, tags: Mapping[int, Tag], any_length: bool 
         return True
 
     return delimiter
+
+
+def make_pair_handler(char: str) -> Handler:
+    """The handler for emphasis around text without any mark: ``*so*``, ``**so**``.
+
+    It takes what :func:`pair` could match in one way only: a run that can but open, and the next
+    one, as long, that can but close. All other runs are left to the handler for runs.
+    """
+    mark = re.escape(char)
+    pattern = re.compile(f"({mark}{mark}?)({PLAIN}++)\\1(?!{mark})")
+
+    def plain_pair(state: InlineState) -> bool:
+        src, start = state.src, state.pos
+        # An e-mail address may begin with marks, within the text and right behind it.
+        found = None if state.mailable else pattern.match(src, start, state.posMax)
+        if found is None:
+            return False
+        markup, text = found.groups()
+        end = found.end()
+        before = src[start - 1] if start else "\n"
+        after = src[end] if end < state.posMax else "\n"
+        if before == char or flanking(before, text[0], char) != (True, False):
+            return False
+        if flanking(text[-1], after, char) != (False, True):
+            return False
+        kind, tag = EMPHASIS[len(markup)]
+        state.enclose(kind, tag, text, {}, markup)
+        state.pos = end
+        return True
+
+    return plain_pair
 
 
 def pair(runs: list[Run]) -> None:
@@ -123,8 +158,8 @@ def _match(opener: Run, closer: Run) -> None:
     opener.length -= used
     closer.length -= used
     markup = opener.char * used
-    opener.opens.append(Token(f"{kind}_open", tag, 1, markup=markup))
-    closer.closes.append(Token(f"{kind}_close", tag, -1, markup=markup))
+    opener.opens.append(QuickToken(f"{kind}_open", tag, 1, markup=markup))
+    closer.closes.append(QuickToken(f"{kind}_close", tag, -1, markup=markup))
 
 
 def settle(tokens: Iterable[Token]) -> list[Token]:
@@ -148,7 +183,7 @@ def _add_text(tokens: list[Token], text: str) -> None:
     if last is not None and last.type == "text" and not last.info and not last.markup:
         last.content += text
     else:
-        tokens.append(Token("text", "", 0, content=text))
+        tokens.append(QuickToken("text", "", 0, content=text))
 
 
 def finish(state: InlineState) -> None:

@@ -104,6 +104,8 @@ def _read_content(state: StateBlock, start: int, end: int, pos: int) -> None:
 
 def footnote_reference(state: InlineState) -> bool:
     """``[^label]``, where there is a definition for it."""
+    if not state.src.startswith("[^", state.pos):
+        return False
     found = _REFERENCE.match(state.src, state.pos)
     notes = footnotes_of(state.env)
     note = notes.get(found[1]) if found else None

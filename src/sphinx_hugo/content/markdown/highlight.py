@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from pygments.lexer import Lexer
@@ -181,18 +180,40 @@ def _box(settings: _Settings) -> str:
 def _lines(lexer: Lexer, code: str) -> Iterator[str]:
     """The highlighted lines, each with its newline."""
     line: list[str] = []
-    for css, texts in groupby(lexer.get_tokens(code), lambda token: _css_class(token[0])):
-        pieces = "".join(text for _, text in texts).split("\n")
-        for number, piece in enumerate(pieces):
+    for css, text in _runs(lexer, code):
+        if "\n" not in text:
+            line.append(_span(css, text))
+            continue
+        for number, piece in enumerate(text.split("\n")):
             if number:
                 line.append("\n")
                 yield "".join(line)
                 line = []
             if piece:
-                escaped = escape_code(piece)
-                line.append(f'<span class="{css}">{escaped}</span>' if css else escaped)
+                line.append(_span(css, piece))
     if line:
         yield "".join(line)
+
+
+def _runs(lexer: Lexer, code: str) -> Iterator[tuple[str, str]]:
+    """The code in pieces of one class each, and that class."""
+    current = ""
+    texts: list[str] = []
+    for kind, text in lexer.get_tokens(code):
+        css = _css_class(kind)
+        if css != current:
+            if texts:
+                yield current, "".join(texts)
+                texts = []
+            current = css
+        texts.append(text)
+    if texts:
+        yield current, "".join(texts)
+
+
+def _span(css: str, text: str) -> str:
+    escaped = text if text.isalnum() else escape_code(text)
+    return f'<span class="{css}">{escaped}</span>' if css else escaped
 
 
 @functools.lru_cache(maxsize=512)

@@ -33,8 +33,11 @@ def _lower(char: str) -> str:
     return lower if len(lower) == 1 else lower[0]
 
 
+_ASCII = {point: _kept(chr(point)) for point in range(128)}
+
+
 def _github(text: str) -> str:
-    return "".join(map(_kept, text))
+    return text.translate(_ASCII) if text.isascii() else "".join(map(_kept, text))
 
 
 def _github_ascii(text: str) -> str:

@@ -17,7 +17,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from sphinx_hugo.content.markdown.escape import PUNCTUATION
 from sphinx_hugo.content.markdown.options import MarkdownOptions
+from sphinx_hugo.content.markdown.tokens import Attrs, QuickToken
+
+PLAIN = r"[^\x00-\x1f!-$&-+\--/:-@\[-`{-~]"
+"""A character that is never a mark, as a pattern: neither ASCII punctuation but ``%`` and ``,``,
+nor a line break."""
 
 
 @dataclass(slots=True)
@@ -69,12 +75,14 @@ class InlineState(StateInline):
     ) -> None:
         """Begin at the start of ``src``, which has no leading or trailing blanks."""
         super().__init__(src, md, env, tokens)
+        self.texts: list[str] = []
         self.options: MarkdownOptions = grammar.options
         self.brackets: list[Bracket] = []
         self.runs: list[Run] = []
         self.unsettled = False
         self.quotes = Quotes()
-        self.linkable = grammar.options.linkify and ("://" in src or "www." in src or "@" in src)
+        self.linkable = may_link(src, grammar.options)
+        self.mailable = "@" in src
         self.task_item: Token | None = None
         # In a table's cell a bar in code is escaped, too.
         self.in_cell = False
@@ -86,9 +94,49 @@ class InlineState(StateInline):
 
     def add(self, kind: str, content: str) -> Token:
         """Append a token without children."""
-        token = self.push(kind, "", 0)
-        token.content = content
+        if self.texts:
+            self.pushPending()
+        token = QuickToken(kind, "", 0, level=self.level, content=content)
+        self.tokens.append(token)
         return token
+
+    def enclose(self, kind: str, tag: str, text: str, attrs: Attrs, markup: str = "") -> None:
+        """Append text in a pair of tags."""
+        if self.texts:
+            self.pushPending()
+        self.tokens += (
+            QuickToken(f"{kind}_open", tag, 1, attrs, markup=markup),
+            QuickToken("text", "", 0, level=self.level, content=text),
+            QuickToken(f"{kind}_close", tag, -1, markup=markup),
+        )
+
+    def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
+        """Make a token of the text that has none yet."""
+        texts = self.texts
+        content = texts[0] if len(texts) == 1 else "".join(texts)
+        texts.clear()
+        token = QuickToken("text", "", 0, level=self.pendingLevel, content=content)
+        self.tokens.append(token)
+        return token
+
+    @property
+    def pending(self) -> str:
+        """The text that has no token yet; kept in pieces, so that adding to it costs little."""
+        texts = self.texts
+        if len(texts) > 1:
+            # Not in the list any more, the first piece is lengthened in place.
+            text = texts.pop(0)
+            text += "".join(texts)
+            texts[:] = [text]
+        return texts[0] if texts else ""
+
+    @pending.setter
+    def pending(self, value: str) -> None:
+        self.texts[:] = [value] if value else []
+
+    def append_pending(self, text: str) -> None:
+        """Add to the text that has no token yet."""
+        self.texts.append(text)
 
 
 Handler = Callable[[InlineState], bool]
@@ -98,7 +146,8 @@ Handler = Callable[[InlineState], bool]
 class Grammar:
     """Which handler reads which character, and where plain text stops.
 
-    ``foreign`` are the characters left to rules of other plugins.
+    ``foreign`` are the characters left to rules of other plugins; ``link_spot`` and ``web_spot``
+    match the character before an address, with e-mail addresses and without.
     """
 
     options: MarkdownOptions
@@ -107,60 +156,58 @@ class Grammar:
     foreign: frozenset[str]
     linkify: Callable[[InlineState, int], bool]
     link_spot: re.Pattern[str]
+    web_spot: re.Pattern[str]
     finish: Callable[[InlineState], None]
 
 
 def make_inline_rule(grammar: Grammar) -> Callable[[StateInline, bool], bool]:
-    """The one inline rule: link, mark or text at the current position."""
-    handlers, linkify, foreign = grammar.handlers, grammar.linkify, grammar.foreign
+    """The one inline rule: links, marks and text, up to a character that is left to others."""
+    handlers, foreign = grammar.handlers, grammar.foreign
 
     def goldmark_inline(state: StateInline, silent: bool) -> bool:
         if silent or not isinstance(state, InlineState):
             return False
-        pos = state.pos
-        if state.linkable and pos != state.no_link and not state.brackets and linkify(state, pos):
-            return True
-        char = state.src[pos]
-        handler = handlers.get(char)
-        if handler is not None:
-            if handler(state):
-                return True
-            state.pos = pos
-        if char in foreign:
-            return False
-        _take_text(state, grammar, pos)
+        src, begin, limit = state.src, state.pos, state.posMax
+        while (pos := state.pos) < limit:
+            char = src[pos]
+            if char in foreign and pos > begin:
+                break
+            if state.linkable and _linked(state, grammar, pos):
+                continue
+            handler = handlers.get(char)
+            if handler is not None:
+                if handler(state):
+                    continue
+                state.pos = pos
+            if char in foreign:
+                return False
+            state.pos = end = _text_end(state, grammar, pos + 1)
+            state.texts.append(src[pos:end])
         return True
 
     return goldmark_inline
 
 
-def _take_text(state: InlineState, grammar: Grammar, start: int) -> None:
-    """Take text up to the next mark; the first character is text in any case."""
-    end = _next_stop(state, grammar, start + 1)
-    if state.linkable and not state.brackets:
-        while (spot := _next_spot(state, grammar, start + 1)) < end:
-            state.append_pending(state.src[start:spot])
-            state.pos = start = spot
-            if grammar.linkify(state, start):
-                return
-    state.append_pending(state.src[start:end])
-    state.pos = end
+def _linked(state: InlineState, grammar: Grammar, pos: int) -> bool:
+    """Make a link of the address at ``pos`` where there is one; none begins with punctuation."""
+    if state.src[pos] in PUNCTUATION or pos == state.no_link or state.brackets:
+        return False
+    return grammar.linkify(state, pos)
 
 
-def _next_stop(state: InlineState, grammar: Grammar, pos: int) -> int:
-    """Where plain text next stops, at ``pos`` or after it; each place is searched for once."""
+def _text_end(state: InlineState, grammar: Grammar, pos: int) -> int:
+    """Where a mark or an address may begin, at ``pos`` or after it; each is searched for once."""
     if state.next_stop < pos:
         found = grammar.stop.search(state.src, pos)
         state.next_stop = found.start() if found else state.posMax
-    return state.next_stop
-
-
-def _next_spot(state: InlineState, grammar: Grammar, pos: int) -> int:
-    """Where the next address may begin, at ``pos`` or after it; each is searched for once."""
+    if not state.linkable or state.brackets:
+        return state.next_stop
     if state.next_spot < pos:
-        found = grammar.link_spot.search(state.src, pos)
-        state.next_spot = found.start() if found else state.posMax
-    return state.next_spot
+        # The pattern begins with the character before an address.
+        spots = grammar.link_spot if state.mailable else grammar.web_spot
+        found = spots.search(state.src, pos - 1)
+        state.next_spot = found.start() + 1 if found else state.posMax
+    return min(state.next_stop, state.next_spot)
 
 
 def make_core_rule(grammar: Grammar) -> Callable[[StateCore], None]:
@@ -168,12 +215,18 @@ def make_core_rule(grammar: Grammar) -> Callable[[StateCore], None]:
 
     def goldmark_inlines(state: StateCore) -> None:
         quotes = Quotes()
+        env = dict_of(state)
         for index, token in enumerate(state.tokens):
             if token.type != "inline":
                 continue
+            content = token.content
             if token.children is None:
                 token.children = []
-            inline = InlineState(token.content, state.md, dict_of(state), token.children, grammar)
+            if not may_link(content, grammar.options) and not grammar.stop.search(content):
+                if content:
+                    token.children.append(QuickToken("text", "", 0, content=content))
+                continue
+            inline = InlineState(content, state.md, env, token.children, grammar)
             inline.task_item = _task_item(state.tokens, index)
             inline.quotes = quotes
             inline.in_cell = "cell" in token.meta
@@ -181,6 +234,11 @@ def make_core_rule(grammar: Grammar) -> Callable[[StateCore], None]:
             grammar.finish(inline)
 
     return goldmark_inlines
+
+
+def may_link(src: str, options: MarkdownOptions) -> bool:
+    """Whether bare addresses may be in a text."""
+    return options.linkify and ("://" in src or "www." in src or "@" in src)
 
 
 def dict_of(state: StateCore) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from markdown_it.token import Token
 
@@ -26,8 +26,10 @@ def omitted(html: str) -> str:
     return "" if html.lstrip().startswith("<!--") else OMITTED
 
 
-def attributes_html(attrs: Iterable[tuple[str, object]]) -> str:
+def attributes_html(attrs: Collection[tuple[str, object]]) -> str:
     """Attributes as they stand in a tag, a space before each."""
+    if not attrs:
+        return ""
     return "".join(f' {name}="{escape(_value(value))}"' for name, value in attrs)
 
 
@@ -39,6 +41,8 @@ def _value(value: object) -> str:
 
 def inline_html(tokens: Sequence[Token], options: MarkdownOptions) -> list[str | Token]:
     """The tokens as HTML; a token that has none stands by itself between the strings."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return [tokens[0].info or escape(tokens[0].content)]
     pieces: list[str | Token] = []
     buffer: list[str] = []
     for index, token in enumerate(tokens):
@@ -93,8 +97,10 @@ def _image(token: Token, options: MarkdownOptions) -> str:
 
 
 def _url_attributes(token: Token, name: str, options: MarkdownOptions) -> str:
+    if options.unsafe:
+        return attributes_html(token.attrs.items())
     attrs = dict(token.attrs)
-    if not options.unsafe and token.info != "auto" and is_dangerous_url(str(attrs.get(name, ""))):
+    if token.info != "auto" and is_dangerous_url(str(attrs.get(name, ""))):
         attrs[name] = ""
     return attributes_html(attrs.items())
 

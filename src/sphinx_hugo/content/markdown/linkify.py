@@ -23,8 +23,10 @@ _LOCAL = r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,256}@"
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _EMAIL = re.compile(rf"{_LOCAL}{_LABEL}(?:\.{_LABEL})*")
 _REFERENCE = re.compile(r"&[a-zA-Z0-9]+;$")
-LINK_SPOT = re.compile(rf"(?<=[ (])(?:https?:|ftp:|www\.|{_LOCAL})")
-"""Where in plain text an address may begin."""
+LINK_SPOT = re.compile(rf"[ (](?=https?:|ftp:|www\.|{_LOCAL})")
+"""The character after which an address may begin in plain text."""
+WEB_SPOT = re.compile(r"[ (](?=https?:|ftp:|www\.)")
+"""The same, of addresses other than e-mail's."""
 
 
 def make_linkify(protocol: str) -> Callable[[InlineState, int], bool]:
@@ -38,7 +40,7 @@ def make_linkify(protocol: str) -> Callable[[InlineState, int], bool]:
                 end = _trimmed(src, pos, found.end())
                 scheme = f"{protocol}://" if src[pos] == "w" else ""
                 return _link(state, end, scheme + src[pos:end])
-        if src[pos] in PUNCTUATION:
+        if not state.mailable or src[pos] in PUNCTUATION:
             return False
         end = _email(src, pos)
         return end > 0 and _link(state, end, "mailto:" + src[pos:end])

@@ -12,16 +12,18 @@ from collections.abc import Callable
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
-from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.delimiters import settle, split_off
 from sphinx_hugo.content.markdown.escape import resolve_url, unescape
-from sphinx_hugo.content.markdown.inline import Bracket, InlineState
+from sphinx_hugo.content.markdown.inline import PLAIN, Bracket, InlineState
+from sphinx_hugo.content.markdown.tokens import Attrs, QuickToken
 
 _SPACES = re.compile(r"[ \t\r\n]*")
 # Possessive quantifiers, and a limit on what may nest, keep the time linear on hostile text.
 _ANGLED = re.compile(r"<((?:[^<>\\\n]|\\[^\n])*+(?:<(?:[^<>\\\n]|\\[^\n])*+){0,32}+)>")
 _PIECE = re.compile(r"[()]|(?:[^ \t\r\n()\\]|\\[!-/:-@\[-`{-~]|\\)++")
+# The characters of a destination that are no marks in one and stay as they are in a URL.
+_PLAIN_LINK = re.compile(rf"\[({PLAIN}++)\]\(([A-Za-z0-9,;/?:@=+$\-_.!~*'#]++)\)")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\[\s\S])*)\]")
 _MAX_LABEL = 999
 _MAX_PARENTHESES = 32
@@ -65,6 +67,16 @@ def read_title(text: str, pos: int) -> tuple[str, int] | None:
     pattern = _TITLES.get(text[pos : pos + 1])
     found = pattern.match(text, pos) if pattern else None
     return (found[1], found.end()) if found else None
+
+
+def plain_link(state: InlineState) -> bool:
+    """``[text](destination)`` outside of others, with nothing in it that could be a mark."""
+    found = None if state.brackets else _PLAIN_LINK.match(state.src, state.pos)
+    if found is None:
+        return False
+    state.enclose("link", "a", found[1], {"href": found[2]})
+    state.pos = found.end()
+    return True
 
 
 def open_bracket(state: InlineState) -> bool:
@@ -161,11 +173,10 @@ def _reference(state: InlineState, label: str) -> Target | None:
 
 def _make_link(state: InlineState, bracket: Bracket, target: Target) -> None:
     split_off(state, bracket)
-    opening = Token("link_open", "a", 1, attrs=_attrs("href", target))
+    opening = QuickToken("link_open", "a", 1, attrs=_attrs("href", target))
     state.tokens[bracket.token] = opening
     _flush(state)
-    state.tokens.append(Token("link_close", "a", -1))
-    state.tokens_meta.append(None)
+    state.tokens.append(QuickToken("link_close", "a", -1))
     for other in state.brackets:
         if not other.image:
             other.active = False
@@ -176,7 +187,6 @@ def _make_image(state: InlineState, bracket: Bracket, target: Target) -> None:
     _flush(state)
     children = settle(state.tokens[bracket.token + 1 :])
     del state.tokens[bracket.token :]
-    del state.tokens_meta[bracket.token :]
     token = state.add("image", state.src[bracket.pos + 1 : state.pos])
     token.tag = "img"
     token.attrs = {"src": target[0], "alt": ""}
@@ -185,13 +195,13 @@ def _make_image(state: InlineState, bracket: Bracket, target: Target) -> None:
     token.children = children
 
 
-def _attrs(name: str, target: Target) -> dict[str, str | int | float]:
-    attrs: dict[str, str | int | float] = {name: target[0]}
+def _attrs(name: str, target: Target) -> Attrs:
+    attrs: Attrs = {name: target[0]}
     if target[1] is not None:
         attrs["title"] = target[1]
     return attrs
 
 
 def _flush(state: InlineState) -> None:
-    if state.pending:
+    if state.texts:
         state.pushPending()

@@ -61,6 +61,12 @@ def code_span(state: InlineState) -> bool:
     start = state.pos
     end = start + 1
     src = state.src
+    if not src.startswith("`", end):
+        closing = src.find("`", end)
+        if closing > 0 and not src.startswith("`", closing + 1):  # the run is one mark, too
+            _add_code(state, src[end:closing], "`")
+            state.pos = closing + 1
+            return True
     while end < state.posMax and src[end] == "`":
         end += 1
     if not state.backticksScanned:
@@ -72,18 +78,21 @@ def code_span(state: InlineState) -> bool:
         state.append_pending(src[start:end])
         state.pos = end
         return True
-    raw = src[end:closing]
+    _add_code(state, src[end:closing], src[start:end])
+    state.pos = closing + length
+    return True
+
+
+def _add_code(state: InlineState, raw: str, markup: str) -> None:
     if state.in_cell:
         raw = raw.replace("\\|", "|")
     content = raw.replace("\n", " ")
     if content.startswith(" ") and content.endswith(" ") and content.strip(" "):
         content = content[1:-1]
     token = state.add("code_inline", content)
-    token.tag, token.markup = "code", src[start:end]
+    token.tag, token.markup = "code", markup
     if "\n" in raw:
         token.meta = {"first_line": raw[: raw.index("\n") + 1]}
-    state.pos = closing + length
-    return True
 
 
 def _last_runs(src: str) -> dict[int, int]:

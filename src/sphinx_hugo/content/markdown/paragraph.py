@@ -22,11 +22,14 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*\Z")
 
 
-def make_paragraph_rule(options: MarkdownOptions) -> BlockRule:
-    """The rule that takes any line not taken by another."""
+def make_paragraph_rule(options: MarkdownOptions, plain: frozenset[str] = frozenset()) -> BlockRule:
+    """The rule that takes any line not taken by another.
+
+    No block that can interrupt a paragraph begins with a letter, or one of ``plain``.
+    """
 
     def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        stop, level = _extent(state, start, end)
+        stop, level = _extent(state, start, end, plain)
         lines = [_line(state, number) for number in range(start, stop)]
         lines[-1] = lines[-1].rstrip(" \t\r")
         taken = take_references(lines, start, cast("dict[str, Any]", state.env))
@@ -72,7 +75,7 @@ def _indent(state: StateBlock, number: int) -> int:
     return max(state.sCount[number] - state.blkIndent, 0)
 
 
-def _extent(state: StateBlock, start: int, end: int) -> tuple[int, int]:
+def _extent(state: StateBlock, start: int, end: int, plain: frozenset[str]) -> tuple[int, int]:
     """The line after the paragraph's last, and the level of a setext underline there, or 0."""
     terminators = state.md.block.ruler.getRules("paragraph")
     old_parent, state.parentType = state.parentType, "paragraph"
@@ -81,18 +84,16 @@ def _extent(state: StateBlock, start: int, end: int) -> tuple[int, int]:
         indent = state.sCount[number] - state.blkIndent
         if indent <= 3 and state.sCount[number] >= 0:
             level = _underline(state, number) if indent >= 0 else 0
-            if level or _terminated(state, terminators, number, end):
+            first = state.src[state.bMarks[number] + state.tShift[number]]
+            if level or (
+                not first.isalpha()
+                and first not in plain
+                and any(rule(state, number, end, True) for rule in terminators)
+            ):
                 break
         number += 1
     state.parentType = old_parent
     return number, level
-
-
-def _terminated(state: StateBlock, rules: list[BlockRule], number: int, end: int) -> bool:
-    # No block that can interrupt a paragraph begins with a letter.
-    if state.src[state.bMarks[number] + state.tShift[number]].isalpha():
-        return False
-    return any(rule(state, number, end, True) for rule in rules)
 
 
 def _underline(state: StateBlock, number: int) -> int:

@@ -25,10 +25,12 @@ from sphinx_hugo.content.markdown.delimiters import (
     Tag,
     finish,
     make_delimiter_handler,
+    make_pair_handler,
 )
 from sphinx_hugo.content.markdown.emoji import emoji
 from sphinx_hugo.content.markdown.footnotes import (
     footnote_reference,
+    footnotes_of,
     gather_definitions,
     make_footnote_rule,
 )
@@ -41,12 +43,13 @@ from sphinx_hugo.content.markdown.inline import (
     make_core_rule,
     make_inline_rule,
 )
-from sphinx_hugo.content.markdown.linkify import LINK_SPOT, make_linkify
-from sphinx_hugo.content.markdown.links import close_bracket, open_bracket, open_image
+from sphinx_hugo.content.markdown.linkify import LINK_SPOT, WEB_SPOT, make_linkify
+from sphinx_hugo.content.markdown.links import close_bracket, open_bracket, open_image, plain_link
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 from sphinx_hugo.content.markdown.paragraph import BlockRule, make_paragraph_rule
 from sphinx_hugo.content.markdown.passthrough import make_passthrough
 from sphinx_hugo.content.markdown.roles import finish_fences, make_role_rule
+from sphinx_hugo.content.markdown.tokens import read_blocks
 from sphinx_hugo.content.markdown.typographer import make_typographer
 
 Predicate = Callable[[str], bool]
@@ -96,49 +99,59 @@ def configure(
 def _configure_blocks(md: MarkdownIt, options: MarkdownOptions) -> None:
     ruler = md.block.ruler
     ruler.disable(_REPLACED_BLOCKS, ignoreInvalid=True)
-    paragraph = make_paragraph_rule(options)
+    # MyST's substitutions may begin with any character; else there are more than letters.
+    plain = frozenset("" if "substitution_block" in ruler.get_active_rules() else "|!\"'")
+    paragraph = make_paragraph_rule(options, plain)
     ruler.at("paragraph", paragraph)
     first = ruler.get_all_rules()[0]
-    ruler.before(first, "goldmark_prose", _make_prose_rule(paragraph))
-    ruler.at("heading", _guarded(make_heading_rule(options)), {"alt": _INTERRUPTS})
-    ruler.at("html_block", _guarded(html_block), {"alt": ["paragraph", "reference", "blockquote"]})
-    ruler.at("blockquote", _guarded(blockquote), {"alt": _INTERRUPTS})
-    ruler.at("list", _guarded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
-    ruler.at("fence", _guarded(fence), {"alt": _INTERRUPTS})
-    ruler.at("hr", _guarded(hr), {"alt": _INTERRUPTS})
+    ruler.before(first, "goldmark_prose", _make_prose_rule(paragraph, plain))
+    ruler.at("heading", _guarded(make_heading_rule(options), "#"), {"alt": _INTERRUPTS})
+    some = ["paragraph", "reference", "blockquote"]
+    ruler.at("html_block", _guarded(html_block, "<"), {"alt": some})
+    ruler.at("blockquote", _guarded(blockquote, ">"), {"alt": _INTERRUPTS})
+    ruler.at("list", _guarded(list_block, "-+*0123456789"), {"alt": some})
+    ruler.at("fence", _guarded(fence, "`~"), {"alt": _INTERRUPTS})
+    ruler.at("hr", _guarded(hr, "-*_"), {"alt": _INTERRUPTS})
     if options.attribute_block:
-        ruler.before("code", "attribute_line", _guarded(attribute_line), {"alt": _INTERRUPTS})
+        ruler.before("code", "attribute_line", _guarded(attribute_line, "{"), {"alt": _INTERRUPTS})
     if options.definition_list:
         alt = ["paragraph", "blockquote", "list"]
-        ruler.before("paragraph", "definition", _guarded(definition_terminator), {"alt": alt})
+        ruler.before("paragraph", "definition", _guarded(definition_terminator, ":"), {"alt": alt})
     ruler.disable("footnote_def", ignoreInvalid=True)
     if options.footnote:
-        note = _guarded(make_footnote_rule(options))
+        note = _guarded(make_footnote_rule(options), "[")
         ruler.before("reference", "goldmark_footnote", note, {"alt": _INTERRUPTS})
 
 
-def _make_prose_rule(paragraph: BlockRule) -> BlockRule:
-    """The paragraph rule for lines that begin with a letter, ahead of all others.
+def _make_prose_rule(paragraph: BlockRule, plain: frozenset[str]) -> BlockRule:
+    """The paragraph rule for lines that begin with a letter or a plain mark, ahead of all others.
 
     No block but a paragraph begins with one, so the other rules need not be asked.
     """
 
     def prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if silent or not state.src[state.bMarks[start] + state.tShift[start]].isalpha():
+        if silent:
+            return False
+        first = state.src[state.bMarks[start] + state.tShift[start]]
+        if not first.isalpha() and first not in plain:
             return False
         return not state.is_code_block(start) and paragraph(state, start, end, silent)
 
     return prose
 
 
-def _guarded(rule: BlockRule) -> BlockRule:
-    """The rule, but for two places.
+def _guarded(rule: BlockRule, marks: str) -> BlockRule:
+    """The rule, for lines that begin with one of its marks, and but for two places.
 
     Where blocks nest deeper than any author means, its mark is text. And where an outer quote has
     found a line to continue a paragraph (its indent is negative then), no inner one may end it.
     """
+    first = frozenset(marks)
 
     def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        pos = state.bMarks[start] + state.tShift[start]
+        if state.src[pos : pos + 1] not in first:
+            return False
         if state.level >= 2 * _MAX_DEPTH or (silent and state.sCount[start] < 0):
             return False
         return rule(state, start, end, silent)
@@ -178,6 +191,9 @@ def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
         "!": open_image,
         **_delimiters(options),
     }
+    if not options.passthrough and "%" not in foreign:  # else PLAIN might hold a mark
+        handlers["["] = _first(plain_link, open_bracket)
+        handlers |= {mark: _first(make_pair_handler(mark), handlers[mark]) for mark in "*_"}
     if options.footnote:
         handlers["["] = _first(footnote_reference, handlers["["])
     if options.task_list:
@@ -197,6 +213,7 @@ def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
         foreign=foreign,
         linkify=make_linkify(options.linkify_protocol),
         link_spot=LINK_SPOT,
+        web_spot=WEB_SPOT,
         finish=finish,
     )
 
@@ -252,10 +269,11 @@ def _configure_core(md: MarkdownIt, options: MarkdownOptions, is_directive: Pred
     ruler.disable(_REPLACED_CORES, ignoreInvalid=True)
 
     def goldmark_blocks(state: StateCore) -> None:
-        if options.footnote:
+        if options.footnote and footnotes_of(state.env):
             gather_definitions(state.tokens)
         if options.attribute_block:
             apply_block_attributes(state.tokens)
         finish_fences(state.tokens, is_directive)
 
+    ruler.at("block", read_blocks)
     ruler.after("block", "goldmark_blocks", goldmark_blocks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from sphinx_hugo.content.markdown.delimiters import flanking, is_punctuation, is_space
 from sphinx_hugo.content.markdown.escape import PUNCTUATION, decode_entities
@@ -20,13 +21,9 @@ _END = "\n"
 class _Line:
     """The rest of a line from a quote on, and what stands before it."""
 
-    __slots__ = ("after", "before", "can_close", "can_open", "size", "text")
-
     def __init__(self, state: InlineState) -> None:
         src, pos = state.src, state.pos
-        newline = src.find("\n", pos, pos + 6)
-        self.text = src[pos : newline + 1] if newline >= 0 else src[pos : pos + 6]
-        self.size = len(self.text)
+        self._src, self._pos = src, pos
         self.before = src[pos - 1] if pos else _END
         quote = src[pos]
         if state.quotes_end <= pos:
@@ -34,6 +31,18 @@ class _Line:
             state.quotes_end = _end_of_run(src, pos)
         after = src[state.quotes_end] if state.quotes_end < state.posMax else " "
         self.can_open, self.can_close = flanking(self.before, after, quote)
+
+    @cached_property
+    def text(self) -> str:
+        """The quote and up to five characters more; most quotes need not be looked at so far."""
+        src, pos = self._src, self._pos
+        newline = src.find("\n", pos, pos + 6)
+        return src[pos : newline + 1] if newline >= 0 else src[pos : pos + 6]
+
+    @property
+    def size(self) -> int:
+        """The length of the text."""
+        return len(self.text)
 
     def char(self, index: int) -> str:
         """The character at ``index`` of the line, an empty string after its end."""
@@ -156,7 +165,12 @@ _REPEATED = {"-": _DASHES, ".": _ELLIPSIS, "<": _LEFT, ">": _RIGHT}
 
 def _add(state: InlineState, mark: str) -> None:
     """Add text that is printed as the entity Goldmark writes (``info`` has it)."""
-    state.add("text", decode_entities(mark)).info = mark
+    state.add("text", _decoded(mark)).info = mark
+
+
+@lru_cache(maxsize=64)
+def _decoded(mark: str) -> str:
+    return decode_entities(mark)
 
 
 def make_typographer(marks: Typography) -> dict[str, Handler]:
