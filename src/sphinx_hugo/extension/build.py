@@ -39,7 +39,7 @@ from sphinx_hugo.extension.page_store import StoredPage, look
 from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
 from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.extension.warnings import Memory, remember
-from sphinx_hugo.outputs.css.page import PageFacts
+from sphinx_hugo.outputs.css.page import PageReader
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.pagination import Pager
 from sphinx_hugo.site.pictures import Shelf
@@ -101,7 +101,7 @@ class Build:
         self.pages: dict[str, StoredPage] = {}
         self.asset_tags: dict[tuple[str, str], dict[Any, str]] = {}
         self._outdir = Path(app.outdir)
-        self._tags: dict[str, PageFacts] = {}
+        self._reader = PageReader()
         self.highlighter = Highlighter(self.markdown.highlight)
         folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
         self.shortcodes = Shortcodes(TemplateShortcodes(folders))
@@ -136,7 +136,7 @@ class Build:
         """Take down what a page has that was just written, while its text is at hand."""
         name = file.relative_to(self._outdir).as_posix()
         if self.layouts.names:
-            self.pages[name] = look(file, data, self._tags)
+            self.pages[name] = look(file, data, self._reader)
         if not is_document:
             self.without_document.add(name)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sphinx_hugo import __version__
 from sphinx_hugo.outputs.css.one_sheet import OneSheet
-from sphinx_hugo.outputs.css.page import PageFacts, page_facts
+from sphinx_hugo.outputs.css.page import PageFacts, PageReader
 
 FILE = "sphinx_hugo_pages.pickle"
 _KEPT = "surrogateescape"
@@ -77,7 +77,7 @@ class PageStore:
     def _look(
         self, outdir: Path, written: Mapping[str, StoredPage]
     ) -> Iterator[tuple[str, StoredPage]]:
-        known: dict[str, PageFacts] = {}
+        reader = PageReader()
         for name in sorted(_html_files(outdir)):
             file = outdir / name
             signature = sign(file)
@@ -89,20 +89,20 @@ class PageStore:
                 ),
                 None,
             )
-            yield name, found or self._look_at(name, file, known)
+            yield name, found or self._look_at(name, file, reader)
 
-    def _look_at(self, name: str, file: Path, known: dict[str, PageFacts]) -> StoredPage:
+    def _look_at(self, name: str, file: Path, reader: PageReader) -> StoredPage:
         """A page that is not as it was, or that is only younger."""
         data, old = file.read_bytes(), self.pages.get(name)
         if old is not None and old.digest == digest_of(data):
             old.signature = sign(file)
             return old
-        return look(file, data, known)
+        return look(file, data, reader)
 
 
-def look(file: Path, data: bytes, known: dict[str, PageFacts]) -> StoredPage:
-    """What a page of these bytes, just written to ``file``, has; ``known`` as in `page_facts`."""
-    facts = page_facts(decoded(data), known)
+def look(file: Path, data: bytes, reader: PageReader) -> StoredPage:
+    """What a page of these bytes, just written to ``file``, has."""
+    facts = reader.read(decoded(data))
     lasting = digest_of(_EXCHANGED.sub(b"", data))
     return StoredPage(sign(file), digest_of(data), lasting, facts, facts.links)
 

@@ -54,7 +54,7 @@ class Sources:
     def relevant(self) -> Sources:
         """The same without what no sheet speaks of, so that a new heading changes nothing."""
         spoken = {word for sheet in self.sheets.values() for word in _WORD.findall(sheet.text)}
-        ids = self.facts.ids
+        ids = frozenset(self.facts.ids)
         if not any("[id" in sheet.text for sheet in self.sheets.values()):
             ids = ids & spoken
         names = {name for name in self.facts.names if name in spoken or name.endswith("-")}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sphinx_hugo.outputs.tags import Tag, attributes, bare_tags, raw_text, telling_tags
 
@@ -16,12 +17,14 @@ _PROPERTY = re.compile(r"--[a-z_][\w-]*", re.I | re.A)
 _WORD = re.compile(r"[a-z_][\w-]*", re.I | re.A)
 _QUOTED = re.compile(r"""["'`].*["'`]""")
 _URLS = frozenset({"href", "src", "srcset", "poster", "data", "content", "action"})
+_REMEMBERED = 20_000
+"""So many distinct tags are remembered; links of posts are each another one."""
 _SHEET_ATTRIBUTES = frozenset({"rel", "href", "type"})
 
 
 @dataclass(slots=True)
 class PageFacts:
-    """What one page has.
+    """What one page has, or several together.
 
     ``elements`` has an entry for each distinct start tag (see `element_key`), ``names`` custom
     properties and words of inline styles, ``words`` those of inline scripts (see
@@ -29,16 +32,35 @@ class PageFacts:
     below ``_static/`` the page refers to, its style sheets apart, ``versions`` the checksums it
     gives of any. ``sheets`` are the paths of its style sheets in order (see `SheetLink`);
     ``links`` is the piece of the page from the first link to a sheet to the last.
+
+    Thousands of these are kept: tuples take a fifth of the memory that sets do.
     """
 
-    elements: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    static: set[str] = field(default_factory=set)
-    versions: dict[str, str] = field(default_factory=dict)
-    sheets: list[str] = field(default_factory=list)
+    elements: Collection[str] = ()
+    ids: Collection[str] = ()
+    names: Collection[str] = ()
+    words: Collection[str] = ()
+    static: Collection[str] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    sheets: Sequence[str] = ()
     links: str = ""
+
+
+class _TagFacts(NamedTuple):
+    """What one start tag, or raw text element, has.
+
+    ``is_plain`` says that there is nothing but an element and perhaps an id; ``sheet`` is None
+    where no style sheet is linked.
+    """
+
+    element: str
+    id: str | None
+    is_plain: bool
+    names: Collection[str]
+    words: Collection[str]
+    static: Collection[str]
+    versions: Mapping[str, str]
+    sheet: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,72 +92,89 @@ def sheet_link(tag: Tag) -> SheetLink | None:
     return SheetLink(tag.start(), tag.end(), url[: match.start(1) - len("_static/")], match[1])
 
 
-def page_facts(text: str, known: dict[str, PageFacts] | None = None) -> PageFacts:
-    """Read a page.
+class PageReader:
+    """Reads pages; what many of them share is looked at once, and kept once."""
 
-    Tags that are the same are looked at once; over many pages, where they share what is ``known``.
-    """
-    known = {} if known is None else known
-    facts = PageFacts()
-    facts.names.update(_PROPERTY.findall(text))
-    facts.elements.update(f"{name}||" for name in bare_tags(text))
-    first, last = None, 0
-    seen: set[str] = set()
-    for tag in telling_tags(text):
-        source = tag[0]
-        if source in seen or source.startswith("<!"):
-            continue
-        seen.add(source)
-        own = known.get(source)
+    def __init__(self) -> None:
+        self._tags: dict[str, _TagFacts] = {}
+        self._shared: dict[frozenset[str], frozenset[str]] = {}
+
+    def read(self, text: str) -> PageFacts:
+        """What a page has."""
+        elements = {f"{name}||" for name in bare_tags(text)}
+        ids: set[str] = set()
+        others: list[_TagFacts] = []
+        first, last = None, 0
+        seen: set[str] = set()
+        for tag in telling_tags(text):
+            source = tag[0]
+            if source in seen or source.startswith("<!"):
+                continue
+            seen.add(source)
+            own = self._look_at(tag)
+            elements.add(own.element)
+            if own.id is not None:
+                ids.add(own.id)
+            if not own.is_plain:
+                others.append(own)
+            if own.sheet is not None:
+                first, last = (tag.start() if first is None else first), tag.end()
+        return PageFacts(
+            tuple(elements),
+            tuple(ids),
+            names=self._once({*_PROPERTY.findall(text)}.union(*(own.names for own in others))),
+            words=self._once(set().union(*(own.words for own in others))),
+            static=self._once(set().union(*(own.static for own in others))),
+            versions={path: v for own in others for path, v in own.versions.items()},
+            sheets=[own.sheet for own in others if own.sheet is not None],
+            links=text[first:last],
+        )
+
+    def _look_at(self, tag: Tag) -> _TagFacts:
+        own = self._tags.get(tag[0])
         if own is None:
-            own = known[source] = _tag_facts(tag)
-        if own.sheets:
-            first, last = (tag.start() if first is None else first), tag.end()
-        _add(facts, own)
-    facts.links = text[first:last]
-    return facts
+            if len(self._tags) >= _REMEMBERED:
+                self._tags.clear()
+            own = self._tags[tag[0]] = _tag_facts(tag)
+        return own
+
+    def _once(self, found: set[str]) -> frozenset[str]:
+        kept = frozenset(found)
+        return self._shared.setdefault(kept, kept)
 
 
-def _tag_facts(tag: Tag) -> PageFacts:
+def page_facts(text: str) -> PageFacts:
+    """What one page has."""
+    return PageReader().read(text)
+
+
+def _tag_facts(tag: Tag) -> _TagFacts:
     """What one start tag, or raw text element, has."""
     name = (tag["raw"] or tag["name"]).lower()
     own = dict(reversed(attributes(tag)))
-    facts = PageFacts({element_key(name, own)})
-    if "id" in own:
-        facts.ids.add(own["id"])
-    if "style" in own:
-        facts.names.update(_WORD.findall(own["style"]))
+    names = tuple(_WORD.findall(own["style"])) if "style" in own else ()
     if name == "style":
-        facts.names.update(_WORD.findall(raw_text(tag)))
-    if name == "script" and own.get("type", "module") in ("module", "text/javascript", ""):
-        facts.words.update(script_words(raw_text(tag)))
+        names += tuple(_WORD.findall(raw_text(tag)))
+    is_script = name == "script" and own.get("type", "module") in ("module", "text/javascript", "")
+    words = tuple(script_words(raw_text(tag))) if is_script else ()
     link = sheet_link(tag) if name == "link" else None
-    if link is not None:
-        facts.sheets.append(link.path)
-    _read_urls(own, facts, is_sheet=link is not None)
-    return facts
+    urls = [match for match in _local_urls(own) if match]
+    return _TagFacts(
+        element_key(name, own),
+        own.get("id"),
+        not (names or words or urls or link),
+        names,
+        words,
+        static=() if link is not None else tuple(match[1] for match in urls),
+        versions={match[1]: match[2] for match in urls if match[2]},
+        sheet=None if link is None else link.path,
+    )
 
 
-def _read_urls(own: dict[str, str], facts: PageFacts, *, is_sheet: bool) -> None:
-    """Note the files below ``_static/`` that attributes lead to, with the checksums they give."""
+def _local_urls(own: Mapping[str, str]) -> Iterator[re.Match[str] | None]:
+    """The URLs of a tag's attributes, as far as they lead below ``_static/``."""
     for key in own.keys() & _URLS if own else ():
-        for url in _MANY.split(own[key]):
-            match = _LOCAL.match(url)
-            if match and not is_sheet:
-                facts.static.add(match[1])
-            if match and match[2]:
-                facts.versions[match[1]] = match[2]
-
-
-def _add(total: PageFacts, facts: PageFacts) -> None:
-    total.elements |= facts.elements
-    total.ids |= facts.ids
-    if facts.names or facts.words or facts.static or facts.versions or facts.sheets:
-        total.names |= facts.names
-        total.words |= facts.words
-        total.static |= facts.static
-        total.versions |= facts.versions
-        total.sheets += facts.sheets
+        yield from map(_LOCAL.match, _MANY.split(own[key]))
 
 
 def element_key(name: str, own: dict[str, str]) -> str:
@@ -165,7 +204,11 @@ def script_words(text: str) -> set[str]:
 
 def union(all_facts: Iterable[PageFacts]) -> PageFacts:
     """What all pages have together."""
-    total = PageFacts()
-    for facts in all_facts:
-        _add(total, facts)
-    return total
+    pages = list(all_facts)
+    return PageFacts(
+        frozenset().union(*(page.elements for page in pages)),
+        frozenset().union(*(page.ids for page in pages)),
+        frozenset().union(*{frozenset(page.names) for page in pages}),
+        frozenset().union(*{frozenset(page.words) for page in pages}),
+        frozenset().union(*{frozenset(page.static) for page in pages}),
+    )
