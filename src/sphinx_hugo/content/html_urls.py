@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sphinx_hugo.content.html_tags import trimmed, walk
 
@@ -28,11 +27,11 @@ _CSS_URL = re.compile(r"""url\(\s*(?:"([^"()\\]*)"|'([^'()\\]*)'|([^\s"'()\\]+))
 _SRCSET_URL = re.compile(r"[\s,]*([^\s,]\S*)([^,]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class UrlSpan:
+class UrlSpan(NamedTuple):
     """One URL as it stands at ``html[start:end]``; ``url`` is its value, entities decoded.
 
-    ``tag`` and ``attribute`` are the lower-case names it stands in.
+    ``tag`` and ``attribute`` are the lower-case names it stands in. A tuple, which is made faster
+    than a frozen dataclass: there is one for every link.
     """
 
     start: int

@@ -172,7 +172,8 @@ def make_inline_rule(grammar: Grammar) -> Callable[[StateInline, bool], bool]:
             char = src[pos]
             if char in foreign and pos > begin:
                 break
-            if state.linkable and _linked(state, grammar, pos):
+            # No address begins with punctuation, as nearly all marks are.
+            if state.linkable and char not in PUNCTUATION and _linked(state, grammar, pos):
                 continue
             handler = handlers.get(char)
             if handler is not None:
@@ -189,25 +190,25 @@ def make_inline_rule(grammar: Grammar) -> Callable[[StateInline, bool], bool]:
 
 
 def _linked(state: InlineState, grammar: Grammar, pos: int) -> bool:
-    """Make a link of the address at ``pos`` where there is one; none begins with punctuation."""
-    if state.src[pos] in PUNCTUATION or pos == state.no_link or state.brackets:
-        return False
-    return grammar.linkify(state, pos)
+    """Make a link of the address at ``pos`` where one may be and is."""
+    return pos != state.no_link and not state.brackets and grammar.linkify(state, pos)
 
 
 def _text_end(state: InlineState, grammar: Grammar, pos: int) -> int:
     """Where a mark or an address may begin, at ``pos`` or after it; each is searched for once."""
-    if state.next_stop < pos:
+    stop = state.next_stop
+    if stop < pos:
         found = grammar.stop.search(state.src, pos)
-        state.next_stop = found.start() if found else state.posMax
+        state.next_stop = stop = found.start() if found else state.posMax
     if not state.linkable or state.brackets:
-        return state.next_stop
+        return stop
     if state.next_spot < pos:
         # The pattern begins with the character before an address.
         spots = grammar.link_spot if state.mailable else grammar.web_spot
         found = spots.search(state.src, pos - 1)
         state.next_spot = found.start() + 1 if found else state.posMax
-    return min(state.next_stop, state.next_spot)
+    spot = state.next_spot
+    return spot if spot < stop else stop  # min() would be a call for each word between marks
 
 
 def make_core_rule(grammar: Grammar) -> Callable[[StateCore], None]:

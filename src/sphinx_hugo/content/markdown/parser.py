@@ -186,18 +186,16 @@ def _make_grammar(options: MarkdownOptions, foreign: frozenset[str]) -> Grammar:
         "`": marks.code_span,
         "&": marks.entity,
         "<": marks.angle,
-        "[": open_bracket,
         "]": close_bracket,
         "!": open_image,
         **_delimiters(options),
     }
-    if not options.passthrough and "%" not in foreign:  # else PLAIN might hold a mark
-        handlers["["] = _first(plain_link, open_bracket)
+    has_plain = not options.passthrough and "%" not in foreign  # else PLAIN might hold a mark
+    if has_plain:
         handlers |= {mark: _first(make_pair_handler(mark), handlers[mark]) for mark in "*_"}
-    if options.footnote:
-        handlers["["] = _first(footnote_reference, handlers["["])
-    if options.task_list:
-        handlers["["] = _first(marks.task, handlers["["])
+    brackets = [(options.task_list, marks.task), (options.footnote, footnote_reference)]
+    brackets += [(has_plain, plain_link), (True, open_bracket)]
+    handlers["["] = _first(*(handler for is_on, handler in brackets if is_on))
     if options.emoji:
         handlers[":"] = emoji
     if options.passthrough:

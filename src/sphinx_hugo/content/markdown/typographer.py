@@ -141,7 +141,7 @@ def _double(state: InlineState, marks: Typography) -> str:
         return marks.left_double_quote
     if not (marks.right_double_quote and state.quotes.double > 0 and _may_close(line)):
         return ""
-    if line.char(1) == '"' and unicodedata.category(line.before) == "Nd":
+    if state.src.startswith('"', state.pos + 1) and unicodedata.category(line.before) == "Nd":
         return ""
     state.quotes.double -= 1
     return marks.right_double_quote
