@@ -34,6 +34,9 @@ value = "{"a long line of code " * 12}"
 | {" | ".join(f"{number}.0000000" for number in range(14))} |
 
 > - - - 1. {"deep" * 30}
+
+> [!WARNING]
+> Mind the gap.
 """
 CAPTIONS = """\
 ---
@@ -57,6 +60,9 @@ Three
 Four
 ```
 """
+CHAPTERS = "---\ntitle: Chapters\nshowToc: true\n---\n" + "".join(
+    f"## Chapter {number}\n\n{'Words of it. ' * 80}\n\n```\ncode\n```\n\n" for number in range(1, 9)
+)
 
 
 def make_blog(folder: Path) -> None:
@@ -68,6 +74,7 @@ def make_blog(folder: Path) -> None:
     site.write("posts/wide.md", WIDE_PAGE)
     site.write("dot.png", PNG)
     site.write("notes/captions.md", CAPTIONS)
+    site.write("posts/chapters.md", CHAPTERS)
     built = site.build()
     assert (built.status, built.warnings) == (0, [])
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browsing import OpenPage, SiteServer
 from page_facts import (
@@ -225,3 +225,39 @@ def test_a_caption_stands_under_its_picture(blog: str, open_page: OpenPage, widt
     found = page.locator(".e-content figure").evaluate_all(CENTRES)
     assert len(found) == 4
     assert all(abs(picture - caption) < 1 for picture, caption in found), found
+
+
+@both_schemes
+def test_a_word_takes_the_place_of_an_alert_s_label(
+    blog: str, open_page: OpenPage, scheme: str
+) -> None:
+    """Hugo prints the label, in brackets; nothing of it is seen."""
+    label = open_page(blog + "posts/wide/", color_scheme=scheme).locator(".alert-label")
+    seen = label.evaluate("""label => {
+      const range = document.createRange();
+      range.selectNodeContents(label);
+      return [range.toString(), range.getBoundingClientRect().height,
+        getComputedStyle(label, "::before").content];
+    }""")
+    assert seen == ["[!WARNING]", 0, '"Warning"']
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_contents_go_along_where_there_is_room(
+    blog: str, open_page: OpenPage, *, has_script: bool
+) -> None:
+    """Beside the column on a wide screen, above the text on others; the text stays where it is."""
+    page = open_page(blog + "posts/chapters/", (1280, 700), java_script_enabled=has_script)
+    toc, text = page.locator(".toc"), page.locator(".e-content")
+    page.locator(".toc summary").click()
+    beside, column = toc.bounding_box(), text.bounding_box()
+    assert beside and column
+    assert beside["x"] >= column["x"] + column["width"]
+    assert beside["x"] + beside["width"] <= 1280
+    page.evaluate('scrollTo({ top: 900, behavior: "instant" })')
+    expect(page.locator(".toc a").first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1200, "height": 700})
+    above, text_box = toc.bounding_box(), text.bounding_box()
+    assert above and text_box
+    assert above["y"] + above["height"] <= text_box["y"]
+    expect(page.locator(".toc a").first).not_to_be_in_viewport()

@@ -59,6 +59,16 @@ no language
 | 1 | 10.9 | one |
 | 2 | 3.2 | two |
 
+```{list-table} What a run costs
+:header-rows: 1
+:stub-columns: 1
+
+* - GPU
+  - hours
+* - one
+  - 78
+```
+
 ## Notes
 
 > A quotation.
