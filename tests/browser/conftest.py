@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blog import write_blog
+from blog import PNG, write_blog
 from browsing import MadeOnce, SiteServer
 from sites import SiteFolder
 
@@ -34,7 +34,35 @@ value = "{"a long line of code " * 12}"
 | {" | ".join(f"{number}.0000000" for number in range(14))} |
 
 > - - - 1. {"deep" * 30}
+
+> [!WARNING]
+> Mind the gap.
 """
+CAPTIONS = """\
+---
+title: Captions
+---
+<figure><img src="/images/p.png" alt="" width="40" height="40"><figcaption>One</figcaption></figure>
+
+<figure><a href="/"><img src="/images/p.png" alt="Home" width="40" height="40"></a>
+<figcaption><p>Two</p></figcaption></figure>
+
+```{figure} /dot.png
+:width: 40px
+
+Three
+```
+
+```{figure} /dot.png
+:width: 40px
+:align: center
+
+Four
+```
+"""
+CHAPTERS = "---\ntitle: Chapters\nshowToc: true\n---\n" + "".join(
+    f"## Chapter {number}\n\n{'Words of it. ' * 80}\n\n```\ncode\n```\n\n" for number in range(1, 9)
+)
 
 
 def make_blog(folder: Path) -> None:
@@ -44,6 +72,9 @@ def make_blog(folder: Path) -> None:
     site.configure('html_favicon = "_static/images/p.png"')
     site.write("_static/images/wide.svg", WIDE_PICTURE)
     site.write("posts/wide.md", WIDE_PAGE)
+    site.write("dot.png", PNG)
+    site.write("notes/captions.md", CAPTIONS)
+    site.write("posts/chapters.md", CHAPTERS)
     built = site.build()
     assert (built.status, built.warnings) == (0, [])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browsing import MadeOnce, OpenPage, SiteServer
 from gallery import PAGES, write_gallery
@@ -68,6 +68,27 @@ def test_nothing_is_lost_at_a_zoom_of_400_percent(
     """1280 pixels at 400 % are 320; phones as narrow as that have the same."""
     page = open_page(root + path)
     assert too_wide(page, 320) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_too_wide_for_paper(root: str, open_page: OpenPage, path: str) -> None:
+    """A4 with its margins; what is wide on a screen, such as code, wraps."""
+    page = open_page(root + path)
+    page.emulate_media(media="print")
+    assert too_wide(page, 640) == []
+
+
+def test_a_table_says_what_it_is_of(root: str, open_page: OpenPage) -> None:
+    """By its caption, above it, and its heads; a box that scrolls is called the same."""
+    page = open_page(root + "posts/everything/", (390, 800))
+    table = page.get_by_role("table", name="What a run costs")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["GPU", "hours"]
+    assert table.get_by_role("rowheader").all_inner_texts() == ["one"]
+    caption, heads = table.locator("caption").bounding_box(), table.locator("thead").bounding_box()
+    assert caption and heads and caption["y"] + caption["height"] <= heads["y"]
+    table.evaluate("table => { table.style.minWidth = '900px' }")
+    page.set_viewport_size({"width": 380, "height": 800})
+    expect(page.get_by_role("region", name="What a run costs")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)

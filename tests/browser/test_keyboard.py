@@ -166,3 +166,30 @@ def test_a_hidden_link_of_a_heading_shows_with_the_mouse(root: str, open_page: O
     expect(link).to_have_css("opacity", "0")
     page.locator(f"#{SECTIONS[0]}").hover()
     expect(link).to_have_css("opacity", "1")
+
+
+def test_boxes_are_reached_by_key_while_they_scroll(blog: str, open_page: OpenPage) -> None:
+    """What a narrow window made scroll, a wide one lets alone; the author's own order stays."""
+    page = open_page(blog + "posts/wide/", (390, 800))
+    boxes = page.locator(".table-box, .e-content pre")
+    page.evaluate("""() => {
+      document.querySelector(".e-content pre").removeAttribute("tabindex"); // Hugo gives all one
+      const pre = document.createElement("pre");
+      pre.tabIndex = 0;
+      document.querySelector(".e-content").append(pre);
+    }""")
+
+    def said(width: int, text: str) -> list[list[str | None]]:
+        page.add_style_tag(content=f".e-content {{ max-width: none; {text} }}")
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        found: list[list[str | None]] = boxes.evaluate_all(
+            """all => all.map(box => ["tabindex", "role", "aria-label"]
+                 .map(name => box.getAttribute(name)))"""
+        )
+        return found
+
+    narrow = [["0", None, None], ["0", "region", "Table, scrolls sideways"], ["0", None, None]]
+    assert said(400, "") == narrow
+    assert said(1300, "width: 9000px") == [[None] * 3, [None] * 3, ["0", None, None]]
+    assert said(390, "width: auto") == narrow

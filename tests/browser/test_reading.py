@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browsing import OpenPage, SiteServer
 from page_facts import (
@@ -31,6 +31,13 @@ WIDTHS = (320, 375, 1280, 1920)
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); }
 })"""
+CENTRES = """figures => figures.map(figure => ["img", "figcaption"].map(name => {
+  const range = document.createRange();
+  range.selectNodeContents(figure.querySelector(name));
+  const box = name == "img" ? figure.querySelector(name) : range;
+  const { left, right } = box.getBoundingClientRect();
+  return (left + right) / 2;
+}))"""
 script_or_none = pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
 SitePage = Callable[[str], str]
 both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -189,3 +196,68 @@ def test_without_a_script_no_control_is_dead(
     page = open_page(root + "about/", java_script_enabled=has_script)
     assert page.locator(".theme-switch").is_visible() is has_script
     assert page.locator(".site-menu").get_by_text("About").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 700, 1280])
+@pytest.mark.parametrize("name", ["A long name of a site about training models", "Lang" * 20])
+def test_a_long_name_leaves_the_controls_in_reach(
+    blog: str, open_page: OpenPage, name: str, width: int, scheme: str
+) -> None:
+    """It wraps; on a telephone the controls stand beside it, elsewhere beside the menu."""
+    page = open_page(blog + "posts/post-1/", (width, 800), color_scheme=scheme)
+    page.locator(".site-name span").evaluate("(span, name) => { span.textContent = name }", name)
+    named, tools, menu = (
+        page.locator(f".site-{part}").bounding_box() for part in ("name", "tools", "menu")
+    )
+    assert named and tools and menu
+    middle = tools["y"] + tools["height"] / 2
+    beside = named if width < 576 else menu
+    assert beside["y"] <= middle <= beside["y"] + beside["height"]
+    assert tools["x"] + tools["width"] <= width
+    assert not too_wide(page, width)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_caption_stands_under_its_picture(blog: str, open_page: OpenPage, width: int) -> None:
+    """In the middle of the column, where pictures are."""
+    page = open_page(blog + "notes/captions/", (width, 800))
+    found = page.locator(".e-content figure").evaluate_all(CENTRES)
+    assert len(found) == 4
+    assert all(abs(picture - caption) < 1 for picture, caption in found), found
+
+
+@both_schemes
+def test_a_word_takes_the_place_of_an_alert_s_label(
+    blog: str, open_page: OpenPage, scheme: str
+) -> None:
+    """Hugo prints the label, in brackets; nothing of it is seen."""
+    label = open_page(blog + "posts/wide/", color_scheme=scheme).locator(".alert-label")
+    seen = label.evaluate("""label => {
+      const range = document.createRange();
+      range.selectNodeContents(label);
+      return [range.toString(), range.getBoundingClientRect().height,
+        getComputedStyle(label, "::before").content];
+    }""")
+    assert seen == ["[!WARNING]", 0, '"Warning"']
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_contents_go_along_where_there_is_room(
+    blog: str, open_page: OpenPage, *, has_script: bool
+) -> None:
+    """Beside the column on a wide screen, above the text on others; the text stays where it is."""
+    page = open_page(blog + "posts/chapters/", (1280, 700), java_script_enabled=has_script)
+    toc, text = page.locator(".toc"), page.locator(".e-content")
+    page.locator(".toc summary").click()
+    beside, column = toc.bounding_box(), text.bounding_box()
+    assert beside and column
+    assert beside["x"] >= column["x"] + column["width"]
+    assert beside["x"] + beside["width"] <= 1280
+    page.evaluate('scrollTo({ top: 900, behavior: "instant" })')
+    expect(page.locator(".toc a").first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1200, "height": 700})
+    above, text_box = toc.bounding_box(), text.bounding_box()
+    assert above and text_box
+    assert above["y"] + above["height"] <= text_box["y"]
+    expect(page.locator(".toc a").first).not_to_be_in_viewport()

@@ -75,6 +75,25 @@ def test_files_of_the_theme_that_a_page_names_are_published(site: SiteFolder) ->
     assert files["_static/plus.png"] == b"mine"
 
 
+def test_the_script_of_the_search_is_named_by_its_checksum(site: SiteFolder) -> None:
+    """Which follows the script, also on pages that are not written again."""
+    site.write("search.md", "---\ntitle: Search\nlayout: search\n---\n")
+    site.write("posts/a.md", PAGE)
+
+    def named(built: Built, url: str) -> str:
+        return str(built.page(url).xpath("//@data-search")[0])
+
+    built = site.build()
+    query = f"?v={checksum(built.files()['_static/scripts/search.js'])}"
+    assert named(built, "/posts/a/") == f"../../_static/scripts/search.js{query}"
+    assert named(built, "/search/") == f"../_static/scripts/search.js{query}"
+    site.write("_static/scripts/search.js", "export const search = () => {};\n")
+    built = site.build()
+    assert query not in built.html("/posts/a/")
+    query = f"?v={checksum(built.files()['_static/scripts/search.js'])}"
+    assert named(built, "/posts/a/") == f"../../_static/scripts/search.js{query}"
+
+
 def test_bootstrap_s_script_is_loaded_where_html_asks_for_it(site: SiteFolder) -> None:
     """And its style sheets' rules are there too, with what the script adds."""
     site.write("a.md", PAGE)

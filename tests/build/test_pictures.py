@@ -61,6 +61,52 @@ def test_a_local_picture_gets_size_and_variants(built: Build, written: str) -> N
     assert names == variants(site)
 
 
+@pytest.mark.parametrize(
+    ("directive", "added", "variants_of"),
+    [
+        ("```{image} /p.jpg\n```", {"width": "1600", "height": "1200"}, ["660", "1320"]),
+        ("```{figure} p.jpg\nA caption.\n```", {"width": "1600"}, ["660", "1320"]),
+        ("```{image} p.jpg\n:width: 300px\n```", {}, ["300", "600"]),
+        ("```{figure} p.jpg\n:width: 50%\n\nA caption.\n```", {}, ["330", "660"]),
+        ("```{image} p.jpg\n:scale: 25\n```", {}, []),
+        ("```{image} p.jpg\n:target: /a/\n```", {"width": "1600"}, ["660", "1320"]),
+        ("- ```{image} p.jpg\n  ```", {"height": "1200"}, ["660", "1320"]),
+        ("```{image} anim.gif\n```", {"width": "400"}, []),
+        ("```{image} drawing.svg\n```", {}, []),
+        ("```{image} https://example.org/p.jpg\n```", None, []),
+    ],
+)
+def test_pictures_of_directives_get_the_same(
+    built: Build, directive: str, added: dict[str, str] | None, variants_of: list[str]
+) -> None:
+    """Size, late loading, variants; what the author said of the size stays; none is of others."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"></svg>'
+    files = {"p.jpg": PHOTO, "anim.gif": animation("GIF"), "drawing.svg": svg}
+    text = f"---\ntitle: A\n---\n{directive}\n\n{directive}\n"
+    site = built({**files, "a.md": text})
+    assert site.warnings == []
+    first, second = images(site, "/a/")
+    assert offered(first) == variants_of
+    assert "loading" not in first
+    if added is None:
+        assert "decoding" not in first and "loading" not in second
+        return
+    assert (first["decoding"], second["loading"]) == ("async", "lazy")
+    assert {key: first[key] for key in added} == added
+    assert first["src"].startswith("../_images/")
+    assert set(re.findall(r"_pictures/[\w.-]+", first.get("srcset", ""))) <= {*site.files()}
+
+
+def test_a_better_picture_of_a_directive_is_seen(built: Build, site: SiteFolder) -> None:
+    """The page is written again; what an incremental build gives is what a clean one gives."""
+    page = "---\ntitle: A\n---\n```{image} p.jpg\n```\n"
+    built({"p.jpg": PHOTO, "a.md": page})
+    again = built({"p.jpg": photograph(1000, 500)})
+    [img] = images(again, "/a/")
+    assert (img["width"], img["height"]) == ("1000", "500")
+    assert again.files() == site.build(out="clean").files()
+
+
 def test_the_documented_example(built: Build) -> None:
     """It becomes what docs/pictures.md says."""
     text = (ROOT / "docs" / "pictures.md").read_text("utf-8")

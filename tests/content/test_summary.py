@@ -136,6 +136,36 @@ def test_html_content_is_divided_where_it_is_written(
     assert (found.summary, found.truncated) == (summary, truncated)
 
 
+WORDS = " ".join(f"word{number}" for number in range(1, 101))
+
+
+@pytest.mark.parametrize(
+    ("html", "summary", "truncated"),
+    [
+        (f"<pre><code>{WORDS}\n</code></pre>", f"<pre><code>{WORDS}\n</code></pre>", False),
+        (f"<ul>\n<li>{WORDS}</li>\n</ul>", f"<ul>\n<li>{WORDS}</li>\n</ul>", False),
+        ("<h2>H</h2>\n<ul>\n<li>a</li>\n</ul>", "<h2>H</h2>\n<ul>\n<li>a</li>\n</ul>", False),
+        (
+            f"<pre><code>{WORDS}\n</code></pre><p>One.</p>\n<p>Two.</p>",
+            f"<pre><code>{WORDS}\n</code></pre><p>One.</p>",
+            True,
+        ),
+        (
+            f"<ul>\n<li>\n<p>a</p>\n</li>\n</ul>\n<pre><code>{WORDS}\n</code></pre>",
+            f"<ul>\n<li>\n<p>a</p>\n</li>\n</ul>\n<pre><code>{WORDS}\n</code></pre>",
+            False,
+        ),
+    ],
+    ids=["code", "list", "heading and list", "code and paragraphs", "loose list and code"],
+)
+def test_a_summary_without_paragraphs_is_all_there_is(
+    html: str, summary: str, truncated: bool
+) -> None:
+    """Code with it: what Hugo 0.155.2 made of such pages, of which only paragraphs end one."""
+    found = summarize(html)
+    assert (found.summary, found.truncated) == (summary, truncated)
+
+
 def test_html_content_without_a_divider_is_summarised_as_ever() -> None:
     """Whole paragraphs up to the length."""
     html = "<h2>T</h2>\n<p>one two</p>\n<p>three</p>"

@@ -195,6 +195,47 @@ def test_a_rule_that_does_not_always_match_overrides_nothing() -> None:
     assert pruned(html, css) == css
 
 
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        ("p{color:red;top:0}p{color:blue}", "p{top:0}p{color:blue}"),
+        ("p{margin-top:0}p{margin:1px}", "p{margin:1px}"),
+        ("p,b{color:red}p{color:blue}b{color:blue}", "p{color:blue}b{color:blue}"),
+        ("@media (x){p{color:red}}p{color:blue}", "p{color:blue}"),
+        ("p{--a:1}p{--a:2;top:var(--a)}", "p{--a:2;top:var(--a)}"),
+        (":is(p,b){color:red}:is(p,b){color:blue}", ":is(p,b){color:blue}"),
+    ],
+)
+def test_what_a_later_rule_says_again_goes(css: str, left: str) -> None:
+    """Where all its selectors are said again: by name, by shorthand, over a group's head."""
+    assert pruned("<p><b>", css) == left
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p{color:red!important}p{color:blue}",
+        "p,b{color:red}p{color:blue}",
+        "p{color:red}@media (x){p{color:blue}}",
+        "p{color:red}@supports (x:y){p{color:blue}}",
+        "p{color:red;color:light-dark(red,blue)}",
+        "p{margin:1px}p{margin-top:0}",
+        "p{border-radius:1px}p{border:0}",
+        "p{color:red}p:hover{color:blue}",
+        "b{animation:x 1s}@keyframes x{from{top:0}to{top:1px}from{top:2px}}",
+        "@page{margin:0}@page{margin:1cm}",
+    ],
+)
+def test_what_is_said_again_only_sometimes_stays(css: str) -> None:
+    """It may count: an important one, another selector, a group, what an old browser knows."""
+    assert pruned("<p><b>", css) == css
+
+
+def test_what_the_author_says_again_overrides_nothing() -> None:
+    """It may be something that a browser does not know."""
+    assert pruned("<p>", "p{top:0}", whole="p{top:1px}p{top:9q}") == "p{top:0}p{top:1px}p{top:9q}"
+
+
 def test_urls_fit_the_place_of_the_one_sheet() -> None:
     """Relative ones are rewritten, in every way to write them; others are not touched."""
     own = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_runs.curves.chart import draw_curve
@@ -171,6 +171,8 @@ def test_reduction_keeps_ends_and_extremes(ys: list[float], parts: int) -> None:
 
 
 @given(low=finite, high=finite)
+@example(low=0.0, high=5e-324)
+@example(low=2e-308, high=6e-308)
 def test_every_range_has_round_ticks_inside(low: float, high: float) -> None:
     """And few of them, each with a label."""
     low, high = min(low, high), max(low, high)

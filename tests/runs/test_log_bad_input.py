@@ -12,6 +12,7 @@ from sphinx_runs.logs.source import LINE_CHARACTERS, WHOLE_FILE_BYTES
 from training_logs import (
     as_event_file,
     as_trainer_state,
+    masked,
     read,
     read_text,
     record,
@@ -193,6 +194,15 @@ def test_a_wrong_length_ends_an_event_file(length: int, tmp_path: Path) -> None:
     log = read_text(tmp_path, start + rest)
     assert values(log, "loss") == [(1, 4.0)]
     assert "log-crc" in codes(log)
+
+
+def test_a_record_longer_than_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Its length is sound, so nothing is asked of memory for it: the file was cut."""
+    length = struct.pack("<Q", 1 << 62)
+    start = as_event_file({"loss": [(1, 4.0)]})
+    log = read_text(tmp_path, start + length + struct.pack("<I", masked(length)) + bytes(100))
+    assert values(log, "loss") == [(1, 4.0)]
+    assert codes(log) == ["log-truncated"]
 
 
 def test_records_that_are_no_events_are_counted(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from blog import write_blog
+from blog import PNG, write_blog
 from checkout import ROOT
 from sites import SiteFolder
 
@@ -59,6 +59,16 @@ no language
 | 1 | 10.9 | one |
 | 2 | 3.2 | two |
 
+```{list-table} What a run costs
+:header-rows: 1
+:stub-columns: 1
+
+* - GPU
+  - hours
+* - one
+  - 78
+```
+
 ## Notes
 
 > A quotation.
@@ -102,6 +112,15 @@ Inside.
 <figure><img src="/images/p.png" alt="A dot" width="40" height="40">
 <figcaption>A caption.</figcaption></figure>
 
+```{figure} /dot.png
+:alt: A dot
+
+A caption of *Sphinx's*.
+```
+
+<figure style="text-align: center"><img src="/images/p.png" alt="A dot" width="40" height="40">
+<figcaption>A caption in the middle.</figcaption></figure>
+
 ---
 
 ### The third level
@@ -121,5 +140,6 @@ def write_gallery(site: SiteFolder) -> None:
     site.configure('html_favicon = "_static/images/p.png"')
     site.configure(MENU)
     site.write("search.md", "---\ntitle: Search\nlayout: search\n---\n")
+    site.write("dot.png", PNG)
     site.write("posts/everything.md", EVERYTHING)
     shutil.copytree(ROOT / "source" / "runs", site.source / "runs")

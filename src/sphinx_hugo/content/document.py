@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from sphinx_hugo.content.img_tags import Img
+from sphinx_hugo.content.img_tags import DirectiveImage, Img
 from sphinx_hugo.content.problems import Problem
 
 TitleSource = Literal["front matter", "heading", "file name"]
@@ -128,6 +128,7 @@ class Content:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     pictures: tuple[Img, ...] = ()
+    directive_images: tuple[DirectiveImage, ...] = ()
     ids: frozenset[str] = frozenset()
     summary: str = ""
     truncated: bool = False

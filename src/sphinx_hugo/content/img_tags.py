@@ -33,6 +33,18 @@ class Img:
     sources: tuple[str, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DirectiveImage:
+    """A picture that a directive shows; ``origin`` is its file, below the source folder.
+
+    ``img`` has what the tag will say of its size; ``line`` is None where it is not known.
+    """
+
+    img: Img
+    origin: str
+    line: int | None = None
+
+
 def find_images(text: str) -> tuple[Img, ...]:
     """Every ``<img>`` of ``text``, in order."""
     if not _IMG.search(text):

@@ -13,6 +13,7 @@ from sphinx_hugo.extension import encoding, math, notices, pages, publishing, re
 from sphinx_hugo.extension.build import on_builder_inited
 from sphinx_hugo.extension.builder import HugoHTMLBuilder, restore_code_colours
 from sphinx_hugo.extension.configuration import on_config_inited
+from sphinx_hugo.extension.directive_images import add_directive_images
 from sphinx_hugo.extension.domain import DATA_VERSION, HugoDomain
 from sphinx_hugo.extension.nodes import add_nodes
 from sphinx_hugo.extension.options import add_options
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_options(app)
     add_nodes(app)
     math.add_math_renderer(app)
+    add_directive_images(app)
     app.add_domain(HugoDomain)
     app.add_source_parser(HugoParser, override=True)
     for suffix in sorted(HTML):

@@ -41,6 +41,7 @@ from sphinx_hugo.content.markdown import (
 )
 from sphinx_hugo.content.shortcodes import Expanded, ShortcodePage, expand, parse_reference
 from sphinx_hugo.content.summary import split_more, summarize_html
+from sphinx_hugo.extension.directive_images import images_of_directives
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.flow import Flow, add_permalink
 from sphinx_hugo.extension.idle_transforms import leave_out_idle_transforms
@@ -254,6 +255,7 @@ class _Reading:
         self.domain.contents[self.docname] = replace(
             content,
             pictures=_pictures(pieces),
+            directive_images=images_of_directives(self.document, self.domain.env, self.docname),
             problems=self.shortcodes.problems,
             unknown_shortcodes=self.shortcodes.unknown,
         )

@@ -107,7 +107,12 @@ def _uses(build: Build, domain: HugoDomain, resolver: Resolver) -> Iterator[Use]
 def _uses_in_text(build: Build, domain: HugoDomain, docname: str) -> Iterator[Use]:
     """The pictures of one document, at each line that names them."""
     content = domain.contents.get(docname)
-    if content is None or not content.pictures:
+    if content is None:
+        return
+    for shown in content.directive_images:
+        file = LinkTarget("file", f"/{shown.origin}", origin=shown.origin)
+        yield Use(file, docname, shown.line, _widths_of(shown.img, build.options.picture_width))
+    if not content.pictures:
         return
     targets = build.targets(docname)
     lines: dict[str, list[int | None]] = {}
@@ -143,16 +148,26 @@ def shown_pictures(build: Build, page: Page) -> list[Any]:
     images = page.content.pictures if page.content else ()
     urls = dict.fromkeys(url for img in images for url in (img.url, *(img.sources or ())))
     origins = [targets[url].origin or "" for url in urls if url in targets]
+    origins += [shown.origin for shown in page.content.directive_images] if page.content else []
     pictures = [build.shelf.pictures.get(origin) for origin in origins]
     return [build.scales_pictures, build.shelf.column, *(str(each) for each in pictures if each)]
 
 
 def picture_additions(build: Build, page: Page, img: Img, *, is_first: bool) -> Additions:
     """What is added to one ``<img>`` of a page."""
+    target = build.targets(page.docname or "").get(img.url)
+    if target is None:
+        return Additions()
+    return additions_to_file(build, page, img, target, is_first=is_first)
+
+
+def additions_to_file(
+    build: Build, page: Page, img: Img, target: LinkTarget, *, is_first: bool
+) -> Additions:
+    """What is added to an ``<img>`` that shows the file ``target``."""
     targets = build.targets(page.docname or "")
-    target = targets.get(img.url)
-    picture = build.shelf.pictures.get(target.origin or "") if target else None
-    if target is None or picture is None:
+    picture = build.shelf.pictures.get(target.origin or "")
+    if picture is None:
         return Additions()
     asked = wanted_widths(img, picture, build.shelf.column)
     offered = [

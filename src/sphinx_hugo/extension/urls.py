@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_hugo.content.img_tags import Img
 from sphinx_hugo.content.shortcodes import parse_reference
+from sphinx_hugo.extension.directive_images import FIRST
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.labels import label_title
 from sphinx_hugo.extension.nodes import hugo_title
@@ -38,6 +39,8 @@ class ResolveUrls(SphinxPostTransform):
         replacements = _replacements(domain, self.env.docname)
         pictures = _PictureTags(domain)
         for node in self.document.findall(nodes.Element):
+            if isinstance(node, nodes.image):
+                pictures.note(node)
             if not isinstance(node, nodes.raw | hugo_title):
                 continue
             written = node["html"] if isinstance(node, hugo_title) else node.astext()
@@ -89,6 +92,12 @@ class _PictureTags:
         # the cover of a page stands above its text
         is_single = page is not None and page.kind == "page"
         self._is_first = not (page and is_single and self._build.views.page(page).cover)
+
+    def note(self, node: nodes.image) -> None:
+        """Say of a directive's picture whether it is the first; its tag is written later."""
+        if self._build.scales_pictures and self._page is not None:
+            node[FIRST] = self._is_first
+        self._is_first = False
 
     def edits(self, images: Iterable[Img]) -> Iterator[Edit]:
         """What to add where, for the pictures of a piece of HTML."""

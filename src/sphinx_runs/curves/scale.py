@@ -15,7 +15,8 @@ from sphinx_runs.curves.ticks import Tick, linear_ticks, log_ticks, step_of
 
 LOG_UNIT = 1e-5
 SMALLEST, LARGEST = 1e-307, 1e307
-"""The ends of every logarithmic axis: beyond them doubles lose their digits."""
+"""The ends of every logarithmic axis, and the narrowest of the others: beyond them doubles
+lose their digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ def _spread(low: float, high: float, log: bool) -> tuple[float, float]:
     """Two bounds that are apart, also where only one value is there."""
     if log:
         low, high = (min(max(bound, SMALLEST), LARGEST) for bound in (low, high))
-    if high > low and not math.isclose(low, high, rel_tol=1e-12):
+    if high - low > (0 if log else SMALLEST) and not math.isclose(low, high, rel_tol=1e-12):
         return low, high
     if log:
         return max(low / 2, SMALLEST), min(high * 2, LARGEST)
-    margin = abs(low) * 0.1 or 1.0
+    margin = abs(low) * 0.1
+    if margin <= SMALLEST:
+        margin = 1.0
     return low - margin, high + margin
 
 

@@ -54,8 +54,7 @@ def course(name: str, series: Series, axis: Axis, currency: str) -> str:
     values, last = series.values, len(series) - 1
     if last == 0:
         return f"{name} is {spot(0)}."
-    low = min(range(last + 1), key=values.__getitem__)
-    high = max(range(last + 1), key=values.__getitem__)
+    low, high = values.index(min(values)), values.index(max(values))
     range_ = values[high] - values[low]
     change = values[last] - values[0]
     verb = (

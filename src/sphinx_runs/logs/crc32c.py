@@ -9,7 +9,9 @@ all of them one of two large integers, and a byte costs a fifth of that.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
+from functools import partial
 
 POLYNOMIAL = 0x82F63B78
 MASK_DELTA = 0xA282EAD8
@@ -30,27 +32,23 @@ PLANES = tuple(bytes((value >> 8 * plane) & 0xFF for value in TABLE) for plane i
 """The table's entries byte by byte, lowest first, each as a translation table."""
 
 
-def _xor(one: bytes, other: bytes) -> bytes:
-    both = int.from_bytes(one, "little") ^ int.from_bytes(other, "little")
-    return both.to_bytes(len(one), "little")
-
-
 def crc32c_of_equal_length(messages: Sequence[bytes]) -> list[int]:
     """The checksums of messages that all have one length."""
     if not messages:
         return []
     count, length = len(messages), len(messages[0])
     joined = b"".join(messages)
-    low, second, third, high = (b"\xff" * count for _ in range(4))
+    number = partial(int.from_bytes, byteorder="little")
+    low = second = third = high = ones = number(b"\xff" * count)
     for position in range(length):
-        index = _xor(low, joined[position::length])
-        looked_up = [index.translate(plane) for plane in PLANES]
-        low = _xor(looked_up[0], second)
-        second = _xor(looked_up[1], third)
-        third = _xor(looked_up[2], high)
+        index = (low ^ number(joined[position::length])).to_bytes(count, "little")
+        looked_up = [number(index.translate(plane)) for plane in PLANES]
+        low, second, third = looked_up[0] ^ second, looked_up[1] ^ third, looked_up[2] ^ high
         high = looked_up[3]
-    planes = zip(low, second, third, high, strict=True)
-    return [0xFFFFFFFF ^ int.from_bytes(bytes(four), "little") for four in planes]
+    planes = bytearray(4 * count)
+    for place, plane in enumerate((low, second, third, high)):
+        planes[place::4] = (plane ^ ones).to_bytes(count, "little")
+    return list(struct.unpack(f"<{count}I", planes))
 
 
 def masked_crc32c(messages: Sequence[bytes]) -> list[int]:
@@ -61,7 +59,7 @@ def masked_crc32c(messages: Sequence[bytes]) -> list[int]:
     checksums = [0] * len(messages)
     for positions in by_length.values():
         found = crc32c_of_equal_length([messages[position] for position in positions])
-        for position, crc in zip(positions, found, strict=True):
-            rotated = (crc >> 15 | crc << 17) & 0xFFFFFFFF
-            checksums[position] = (rotated + MASK_DELTA) & 0xFFFFFFFF
+        masked = [(crc >> 15 | crc << 17) + MASK_DELTA & 0xFFFFFFFF for crc in found]
+        for position, checksum in zip(positions, masked, strict=True):
+            checksums[position] = checksum
     return checksums

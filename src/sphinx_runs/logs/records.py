@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from sphinx_runs.logs.names import SECONDS_COLUMNS, STEP_COLUMNS, plain_name
-from sphinx_runs.logs.series import Recorder
+from sphinx_runs.logs.series import Numbers, Recorder, numbers
 from sphinx_runs.logs.source import LogSource
 from sphinx_runs.problems import Code
 
 DEPTH = 4
+PLAIN = frozenset({float, int})
 Record = Mapping[str, object]
 
 
@@ -53,6 +55,17 @@ def _first(names: Sequence[str], wanted: Sequence[str]) -> str | None:
     return next((by_plain[name] for name in wanted if name in by_plain), None)
 
 
+def _columns(records: Sequence[Record]) -> list[Numbers[float]] | None:
+    """The values of records with the same keys, an array a key; None unless all are numbers."""
+    columns = list(zip(*(record.values() for record in records), strict=True))
+    if not all(PLAIN.issuperset(map(type, column)) for column in columns):
+        return None
+    try:
+        return list(map(numbers, columns))
+    except OverflowError:
+        return None
+
+
 class RecordWriter:
     """Writes JSON records into a recorder.
 
@@ -73,21 +86,35 @@ class RecordWriter:
         names = (tuple(flat(r)) for r in records if isinstance(r, dict))
         return cls(recorder, stepped=any(_first(found, STEP_COLUMNS) for found in names))
 
-    def write(self, record: Record) -> None:
-        """Write the numbers of one record at its step."""
-        numbers = flat(record)
-        names = tuple(numbers)
+    def write(self, records: Iterable[Record]) -> None:
+        """Write the numbers of records, in their order, at their steps.
+
+        Neighbours with the same keys are written at once, column by column.
+        """
+        for names, group in groupby(records, tuple):
+            alike = list(group)
+            columns = _columns(alike)
+            if columns is None:
+                self.write(map(flat, alike))
+            else:
+                self._write_columns(len(alike), dict(zip(names, columns, strict=True)))
+
+    def _write_columns(self, count: int, columns: dict[str, Numbers[float]]) -> None:
+        names = tuple(columns)
         if names not in self._keys:
             self._keys[names] = (_first(names, STEP_COLUMNS), _first(names, SECONDS_COLUMNS))
         step_key, seconds_key = self._keys[names]
-        if step_key is None and self._stepped:
-            self._left_out += bool(numbers)
+        if step_key is not None:
+            steps = columns.pop(step_key)
+        elif self._stepped:
+            self._left_out += count if names else 0
             return
-        step = float(self._count) if step_key is None else numbers.pop(step_key)
-        seconds = math.nan if seconds_key is None else numbers.pop(seconds_key)
-        self._count += 1
-        for name, value in numbers.items():
-            self._recorder.add(name, step, value, seconds)
+        else:
+            steps = numbers(range(self._count, self._count + count))
+        seconds = numbers() if seconds_key is None else columns.pop(seconds_key)
+        self._count += count
+        for name, values in columns.items():
+            self._recorder.extend(name, steps, values, seconds)
 
     def report(self, source: LogSource) -> None:
         """Tell of records without a step."""

@@ -115,21 +115,26 @@ def settle(name: str, rows: Rows, start: float = 0.0) -> Series:
     step is left out; a value that is not finite becomes part of a gap.
     """
     steps, values, seconds = rows.steps, rows.values, rows.seconds
-    timed = len(seconds) == len(steps) and all(map(math.isfinite, seconds))
+    timed = len(seconds) == len(steps) and _all_finite(seconds)
     seams: tuple[Seam, ...] = ()
-    if not _increasing(steps) or not all(map(math.isfinite, steps)):
+    if not _increasing(steps) or not _all_finite(steps):
         seams, order = _last_writes(steps)
         steps = numbers(map(steps.__getitem__, order))
         values = numbers(map(values.__getitem__, order))
         seconds = numbers(map(seconds.__getitem__, order)) if timed else numbers()
     gaps: tuple[Gap, ...] = ()
-    finite = bytes(map(math.isfinite, values))
-    if 0 in finite:
+    if not _all_finite(values):
+        finite = bytes(map(math.isfinite, values))
         gaps = _gaps(steps, values, finite)
         steps, values = numbers(compress(steps, finite)), numbers(compress(values, finite))
         seconds = numbers(compress(seconds, finite)) if timed else numbers()
     hours = numbers((t - start) / 3600 for t in seconds) if timed else numbers()
     return Series(name, steps, values, gaps, seams, hours)
+
+
+def _all_finite(values: Sequence[float]) -> bool:
+    """Whether no value is NaN or infinite; then their sum is neither, unless it overflows."""
+    return math.isfinite(sum(values)) or all(map(math.isfinite, values))
 
 
 def _increasing(steps: Sequence[float]) -> bool:

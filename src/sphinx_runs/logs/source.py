@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -59,7 +60,11 @@ class LogSource:
         self.problems.append(Problem(code, message, self.name, line, notice))
 
     def lines(self, complete: Callable[[str], bool] = lambda _: False) -> Iterator[str]:
-        """The lines, with their ends.
+        """The lines, with their ends, one by one; see ``batches``."""
+        return chain.from_iterable(self.batches(complete))
+
+    def batches(self, complete: Callable[[str], bool] = lambda _: False) -> Iterator[list[str]]:
+        """The lines, with their ends, some thousand at a time.
 
         A last line without an end is half-written: it is dropped with a notice unless
         ``complete`` can tell that nothing of it is missing. A line longer than a mebibyte
@@ -77,29 +82,27 @@ class LogSource:
                     return True
         return False
 
-    def _plain(self, file: TextIO, complete: Callable[[str], bool]) -> Iterator[str]:
-        """Lines of a usual length, many at a time."""
+    def _plain(self, file: TextIO, complete: Callable[[str], bool]) -> Iterator[list[str]]:
+        """Lines of a usual length."""
         number = 0
         while lines := file.readlines(LINES_BYTES):
-            last = "" if lines[-1][-1] in "\r\n" else lines.pop()
+            if lines[-1][-1] not in "\r\n" and not complete(lines[-1]):
+                self._half_written(number + len(lines))
+                lines.pop()
             number += len(lines)
-            yield from lines
-            if last and complete(last):
-                yield last
-            elif last:
-                self._half_written(number + 1)
+            yield lines
 
-    def _measured(self, file: TextIO, complete: Callable[[str], bool]) -> Iterator[str]:
+    def _measured(self, file: TextIO, complete: Callable[[str], bool]) -> Iterator[list[str]]:
         """Lines of a file in which some are very long: each is read up to the limit."""
         number = 0
         while text := file.readline(LINE_CHARACTERS):
             number += 1
             if text[-1] in "\r\n":
-                yield text
+                yield [text]
             elif len(text) == LINE_CHARACTERS:
                 self._skip_line(file.readline, number)
             elif complete(text):
-                yield text
+                yield [text]
             else:
                 self._half_written(number)
 

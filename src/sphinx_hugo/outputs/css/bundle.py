@@ -13,7 +13,7 @@ from typing import Any
 
 import tinycss2
 
-from sphinx_hugo.outputs.css.cascade import without_overridden
+from sphinx_hugo.outputs.css.cascade import without_overridden, without_repeated
 from sphinx_hugo.outputs.css.compact import WrongToken, check, compact, move_urls, moved
 from sphinx_hugo.outputs.css.rules import Declaration, Rule, Sheet
 from sphinx_hugo.outputs.css.selectors import can_match, split_selectors
@@ -83,7 +83,7 @@ def _style_rule(node: Node, vocabulary: Vocabulary | None) -> Rule | None:
     if not selectors:
         return None
     head = ",".join(compact(each, is_selector=True) for each in selectors)
-    return Rule(head, list(_block(node.content)))
+    return Rule(head, list(_block(node.content)), is_fixed=vocabulary is None)
 
 
 def _at_rule(node: Node, vocabulary: Vocabulary | None) -> Rule:
@@ -132,7 +132,7 @@ def _names(text: str) -> frozenset[str]:
 
 def bundle(sheets: Sequence[Sequence[Rule]], names: frozenset[str]) -> str:
     """One sheet of the rules of many, in order; ``names`` are those that pages use themselves."""
-    rules = without_overridden([rule for sheet in sheets for rule in sheet])
+    rules = without_repeated(without_overridden([rule for sheet in sheets for rule in sheet]))
     prefixes = tuple(name for name in names if name.startswith("--") and name.endswith("-"))
     used = names
     while True:

@@ -16,7 +16,7 @@ _LOCAL = re.compile(r"(?:[^?#:]*/)?_static/([^?#]+)(?:\?v=([0-9a-f]{8}))?", re.A
 _PROPERTY = re.compile(r"--[a-z_][\w-]*", re.I | re.A)
 _WORD = re.compile(r"[a-z_][\w-]*", re.I | re.A)
 _QUOTED = re.compile(r"""["'`].*["'`]""")
-_URLS = frozenset({"href", "src", "srcset", "poster", "data", "content", "action"})
+_URLS = frozenset({"href", "src", "srcset", "poster", "data", "content", "action", "data-search"})
 _REMEMBERED = 20_000
 """So many distinct tags are remembered; links of posts are each another one."""
 _SHEET_ATTRIBUTES = frozenset({"rel", "href", "type"})

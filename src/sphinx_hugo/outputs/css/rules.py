@@ -18,13 +18,15 @@ class Declaration:
 class Rule:
     """Selectors, or an at-rule's beginning, and what stands in the block; None for no block.
 
-    ``name`` is what the rest must name for the rule to stay, "" where nothing need.
+    ``name`` is what the rest must name for the rule to stay, "" where nothing need. ``is_fixed``
+    where the rule is taken as it is: the author's, a step of an animation.
     """
 
     head: str
     content: list[Declaration | Rule] | None = field(default_factory=list)
     names: frozenset[str] = frozenset()
     name: str = ""
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

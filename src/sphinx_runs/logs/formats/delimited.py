@@ -18,7 +18,8 @@ from sphinx_runs.logs.series import Recorder
 from sphinx_runs.logs.source import LogSource
 from sphinx_runs.problems import Code
 
-BATCH = 4096
+BATCH = 512
+"""Rows that are read at once: more of them do not fit into the processor's cache."""
 DELIMITERS = ",;\t|"
 Row = list[str]
 

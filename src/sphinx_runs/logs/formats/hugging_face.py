@@ -65,9 +65,7 @@ def read(source: LogSource, recorder: Recorder) -> None:
     if text is None:
         return
     writer = RecordWriter(recorder, stepped=True)
-    for entry in _history(text, source):
-        if isinstance(entry, dict):
-            writer.write(entry)
+    writer.write(entry for entry in _history(text, source) if isinstance(entry, dict))
     writer.report(source)
 
 

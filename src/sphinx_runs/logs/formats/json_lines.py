@@ -5,16 +5,11 @@ https://jsonlines.org. NaN and Infinity, which Python writes though JSON has non
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
 from sphinx_runs.logs.format import LogFormat
 from sphinx_runs.logs.records import RecordWriter, parse_json
 from sphinx_runs.logs.series import Recorder
 from sphinx_runs.logs.source import LogSource
 from sphinx_runs.problems import Code
-
-BATCH = 2048
 
 
 def complete(text: str) -> bool:
@@ -26,14 +21,6 @@ def recognizes(source: LogSource) -> bool:
     """The first line that is not empty is a JSON object."""
     line = next((text for text in source.head_lines if text.strip()), "")
     return line.lstrip("\ufeff ").startswith("{") and complete(line.lstrip("\ufeff"))
-
-
-def _batches(source: LogSource) -> Iterator[tuple[int, list[str]]]:
-    lines = source.lines(complete)
-    first = 1
-    while batch := list(islice(lines, BATCH)):
-        yield first, batch
-        first += len(batch)
 
 
 def _parse_batch(batch: list[str]) -> list[object]:
@@ -49,12 +36,16 @@ def read(source: LogSource, recorder: Recorder) -> None:
     head = [parse_json(text) for text in source.head_lines[:200]]
     writer = RecordWriter.of(head, recorder)
     bad: list[int] = []
-    for first, batch in _batches(source):
-        for number, record in enumerate(_parse_batch(batch), first):
-            if isinstance(record, dict):
-                writer.write(record)
-            elif batch[number - first].strip():
-                bad.append(number)
+    first = 1
+    for batch in source.batches(complete):
+        values = _parse_batch(batch)
+        writer.write(value for value in values if isinstance(value, dict))
+        bad += (
+            first + place
+            for place, value in enumerate(values)
+            if not isinstance(value, dict) and batch[place].strip()
+        )
+        first += len(batch)
     if bad:
         source.report(Code.LOG_LINE, f"{len(bad):,} lines are no JSON object: left out", bad[0])
     writer.report(source)

@@ -51,10 +51,18 @@
     table.replaceWith(box);
     box.append(table);
   });
+  const reached = new Set();
   const reach = () => all(".e-content pre, .table-box, .pst-scrollable-table-container:not(.runs-scroll *)").forEach((box) => {
     const scrolls = box.scrollWidth > box.clientWidth;
-    if (scrolls) box.tabIndex = 0;
-    if (scrolls && box.matches("div")) {
+    if (scrolls == reached.has(box) || !reached.has(box) && box.hasAttribute("tabindex")) return;
+    if (!scrolls) {
+      reached.delete(box);
+      for (const name of ["tabindex", ...box.matches("div") ? ["role", "aria-label"] : []]) box.removeAttribute(name);
+      return;
+    }
+    reached.add(box);
+    box.tabIndex = 0;
+    if (box.matches("div")) {
       box.role = "region";
       box.ariaLabel = box.querySelector("caption")?.textContent || body.wideTable;
     }
@@ -75,7 +83,7 @@
   let started;
   const start = () => {
     if (location.protocol == "file:") tell("server");
-    else started ??= import("./search.js").then((module) => module.search(box)).catch(() => { started = null; tell("failed"); });
+    else started ??= import(new URL(box.dataset.search, document.baseURI)).then((module) => module.search(box)).catch(() => { started = null; tell("failed"); });
   };
   const open = (event) => {
     event.preventDefault();
