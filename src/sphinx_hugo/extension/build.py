@@ -84,6 +84,8 @@ class Build:
         self.layouts = Layouts.of(app)
         # other themes' style sheets need not keep a picture's proportions
         self.scales_pictures = self.options.pictures and bool(self.layouts.names)
+        # so that a formula's source, for who copies, is seen by nobody twice
+        self.hides_sources = self.html_flow and bool(self.layouts.names)
         self.git_dates: dict[str, datetime] = {}
         self.file_dates: dict[str, datetime] = {}
         self.links: dict[str, dict[str, LinkTarget]] = {}
@@ -112,7 +114,7 @@ class Build:
         ``create_md_parser`` carries no promise of stability: here is the one place it is used.
         """
         options = replace(self.markdown, math=math)
-        if math:
+        if math and not options.passthrough:  # else the site has delimiters of its own
             config = with_math(config)
         key = (repr(config), math)
         if key not in self._parsers:

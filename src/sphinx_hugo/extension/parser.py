@@ -39,11 +39,13 @@ from sphinx_hugo.content.markdown import (
     Special,
     render,
 )
+from sphinx_hugo.content.markdown.formulas import is_formula, source_of
 from sphinx_hugo.content.shortcodes import Expanded, ShortcodePage, expand, parse_reference
 from sphinx_hugo.content.summary import split_more, summarize_html
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.flow import Flow, add_permalink
 from sphinx_hugo.extension.idle_transforms import leave_out_idle_transforms
+from sphinx_hugo.extension.math import make_typeset
 from sphinx_hugo.extension.nodes import hugo_flow, hugo_title
 
 _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
@@ -127,7 +129,8 @@ class _Reading:
         md, options = self._parser(config)
         env: dict[str, Any] = {"page_id": self.docname}
         tokens = md.parse(self.text, env)
-        drawn = render(tokens, options, env, self.build.highlighter)
+        typeset = make_typeset(self.document.settings.env.config, self._is_whole)
+        drawn = render(tokens, options, env, self.build.highlighter, typeset)
         rendered = self.shortcodes.restore_page(drawn)
         title, source = title_of(self.front, rendered.headings, self.path)
         flow = Flow(self.document, title, is_first_h1_title=source == "heading")
@@ -145,6 +148,8 @@ class _Reading:
                     made = special.render(part, flow.current, self._line(part.line))
                     flow.add(made)
                     text = " ".join(node.astext() for node in made)
+                    if is_formula(part.token):
+                        text = source_of(part.token)
                     if part.inline:  # a role's text is part of its sentence
                         plain.append(html.escape(text, quote=False))
                     else:
@@ -157,6 +162,10 @@ class _Reading:
             self.domain.plain.add(self.docname)
             leave_out_idle_transforms(self.document)
         self._keep("".join(plain), rendered.headings, words)
+
+    def _is_whole(self, tex: str) -> bool:
+        """Whether a formula has no shortcode in it."""
+        return self.shortcodes.restore_markdown(tex) == tex
 
     def _heading(self, part: HeadingPart, flow: Flow, special: _Specials) -> int:
         """Add a heading, which may hold roles; how many words these make."""
