@@ -30,6 +30,12 @@ _SWALLOWING = frozenset(
     ]
 )
 """Elements that take in all that follows, tags too, until they are closed."""
+_PLAIN = re.compile(
+    rf"""(?:[^<]++|</?+(?!(?:{"|".join(sorted(_SWALLOWING))})\b)[a-z][a-z0-9]*+"""
+    r"""(?:\ [a-z-]++="[^"]*+")*+\ ?/?>)*+""",
+    re.IGNORECASE,
+)
+"""Text and tags that are closed beyond doubt, in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,17 @@ def unclosed(text: str) -> Unclosed | None:
     Other elements that are left open are no matter: a browser closes these by itself.
     """
     position = 0
-    while begun := _MARKUP.search(text, position):
+    while begun := _MARKUP.search(text, _after_plain(text, position)):
         found = _comment(text, begun) if begun[1] is None else _tag(text, begun)
         if isinstance(found, Unclosed):
             return found
         position = found
     return None
+
+
+def _after_plain(text: str, position: int) -> int:
+    match = _PLAIN.match(text, position)
+    return match.end() if match else position
 
 
 def _comment(text: str, begun: re.Match[str]) -> int | Unclosed:
