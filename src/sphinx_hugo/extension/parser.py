@@ -18,6 +18,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 from sphinx.environment import BuildEnvironment
 
+from sphinx_hugo.content.cjk import has_cjk
 from sphinx_hugo.content.document import FrontMatter, Heading, Link
 from sphinx_hugo.content.facts import (
     Body,
@@ -67,6 +68,8 @@ class HugoParser(MystParser):
         is_plain = bool(plain_reason(parts.body))
         body = "" if is_plain else parts.body
         reading = _Reading(document, domain, front, body)
+        if domain.build.options.has_cjk_language:
+            reading.is_cjk = has_cjk(inputstring)
         config = _file_config(env, document, front)
         if is_plain:
             reading.read_as_text(parts.body)
@@ -118,6 +121,7 @@ class _Reading:
         self.divided = split_more(self.shortcodes.text)
         self.text = self.divided.text if self.divided else self.shortcodes.text
         self.problems: tuple[Problem, ...] = ()
+        self.is_cjk = False
 
     def _expand(self) -> Expanded:
         """Carry out the shortcodes of the body; the page depends on the templates of its own."""
@@ -270,7 +274,7 @@ class _Reading:
             self.path,
             body,
             summary_length=self.build.options.summary_length,
-            cjk=self.build.options.has_cjk_language if cjk is None else cjk,
+            cjk=self.is_cjk if cjk is None else cjk,
         )
         self.domain.contents[self.docname] = replace(
             content,
