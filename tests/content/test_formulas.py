@@ -26,7 +26,8 @@ def typeset(tex: str, display: bool) -> str | None:
 
 def read(text: str) -> Rendered:
     """A page with delimiters of the site's own."""
-    return render(make_parser(DELIMITERS).parse(text, {}), DELIMITERS, {}, None, typeset)
+    env: dict[str, object] = {}
+    return render(make_parser(DELIMITERS).parse(text, env), DELIMITERS, env, None, typeset)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,11 @@ def test_headings_have_their_formulas() -> None:
     assert heading.text == "The \\(x\\) rule"
     assert "<mi>x</mi>" in heading.html
     assert heading.id == "the--rule"  # Hugo's ids have nothing of what passes through
+
+
+@pytest.mark.parametrize("note", ["$$ g $$", "With\n    $$ g $$", "With $$ \\no $$"])
+def test_footnote_that_ends_in_a_formula_leads_back(note: str) -> None:
+    """Its last paragraph has no tag to put the link into."""
+    html = read(f"a[^1]\n\n[^1]: {note}\n").html
+    assert html.rstrip().endswith("</a></li>\n</ol>\n</div>")
+    assert html.count("footnote-backref") == 1

@@ -15,7 +15,7 @@ from sphinx_hugo.extension.warnings import Kept
 if TYPE_CHECKING:
     from sphinx_hugo.extension.build import Build
 
-DATA_VERSION = 2
+DATA_VERSION = 3
 """To be raised whenever what is kept with the environment changes its shape."""
 
 Signature = tuple[int, int]

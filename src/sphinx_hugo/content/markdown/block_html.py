@@ -41,8 +41,9 @@ def _paragraph_open(writer: Writer, tokens: Sequence[Token], index: int) -> None
         return
     inline = tokens[index + 1]
     if _is_bare(inline.children or (), writer.options):
-        token.hidden = tokens[index + 2].hidden = True
-        token.meta["bare"] = tokens[index + 2].meta["bare"] = True
+        # a footnote closes its last paragraph itself
+        for each in (token, *tokens[index + 2 : index + 3]):
+            each.hidden = each.meta["bare"] = True
         return
     writer.buffer.append(f"<p{attributes_html(token.attrs.items())}>")
 
