@@ -9,6 +9,7 @@ language = "en"
 
 extensions = ["myst_parser", "sphinx_hugo", "sphinx_runs"]
 html_theme = "sphinx_hugo"
+html_theme_options = {"loss_curve": True}
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 templates_path = ["_templates"]

@@ -12,6 +12,7 @@ language = "en"
 
 extensions = ["myst_parser", "sphinx_hugo", "sphinx_runs", "reference"]
 html_theme = "sphinx_hugo"
+html_theme_options = {"loss_curve": True}
 html_favicon = "../_static/favicon.svg"
 exclude_patterns = ["_extensions"]
 

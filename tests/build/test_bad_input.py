@@ -93,3 +93,24 @@ def test_template_error_stops_the_build_with_its_place(site: SiteFolder) -> None
     assert after.status == 1
     assert "_templates/layouts/mine.html:2: ERROR: " in after.warnings[0]
     assert after.html("/a/") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("a.md", "One.\n\n<!-- two\n\nThree.\n", ":6: WARNING: <!-- … is not closed"),
+        ("a.md", 'One.\n\n<p title="two\n\nThree.\n', ":6: WARNING: <p … is not closed"),
+        ("a.html", "<p>One.</p>\n<script>\n<p>Three.</p>\n", ":5: WARNING: <script> is not closed"),
+    ],
+)
+def test_html_that_is_left_open_ends_with_the_text(
+    site: SiteFolder, name: str, body: str, said: str
+) -> None:
+    """The page keeps its footer and its list of neighbours, and the author hears of it."""
+    site.write("_index.md", "---\ntitle: Home\n---\n")
+    site.write(name, f"---\ntitle: A\n---\n{body}")
+    built = site.build()
+    assert [said in warning for warning in built.warnings] == [True]
+    assert "One." in built.content("/a/").text_content()
+    (footer,) = built.page("/a/").find_class("site-footer")
+    assert footer.getparent().tag == "body"

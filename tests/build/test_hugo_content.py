@@ -120,3 +120,17 @@ def test_what_is_no_markdown_is_shown_as_text(
     assert built.content("/p/a/").find("pre").text.strip().startswith(shown)
     assert built.page("/p/a/").find(".//h1").text_content() == "Data"
     assert "Data" in built.html("/p/")
+
+
+def test_cjk_is_told_by_the_page(site: SiteFolder) -> None:
+    """With ``hugo_has_cjk_language`` only pages that have such characters are counted so."""
+    site.configure("hugo_has_cjk_language = True")
+    words = "word " * 300
+    site.write("a.md", f"---\ntitle: A\ndate: 2026-01-01\n---\n{words}")
+    site.write("b.md", f"---\ntitle: B\ndate: 2026-01-01\n---\n日本 {words}")
+    site.write("c.md", f"---\ntitle: 日本\ndate: 2026-01-01\nisCJKLanguage: false\n---\n{words}")
+    built = site.build()
+    minutes = [
+        built.page(f"/{name}/").find_class("reading-time")[0].get("data-minutes") for name in "abc"
+    ]
+    assert minutes == ["2", "1", "2"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from lxml import html as lxml_html
 
 from sites import Built, SiteFolder
 
@@ -66,6 +67,22 @@ def test_site_without_a_home_page_still_builds(built: Build) -> None:
     """The home page is made where no _index.md makes it."""
     site = built({"about.md": "x\n"})
     assert site.page("/").find(".//h1").text_content() == "A site"
+
+
+@pytest.mark.parametrize("url", ["/", "/404.html"])
+def test_loss_curve_is_for_sites_that_ask_for_it(site: SiteFolder, url: str) -> None:
+    """Neither a mark nor a curve by default: it is the identity of blogs about training."""
+    site.write("_index.md", "---\ntitle: Home\n---\n")
+    assert "<svg" not in _header(site.build(), url)
+    site.configure('html_theme_options = {"loss_curve": True}')
+    header = _header(site.build(), url)
+    assert header.count('class="site-mark"') == header.count('class="curve"') == 1
+
+
+def _header(built: Built, url: str) -> str:
+    """What stands above a page's text, but for the buttons."""
+    found = built.page(url).xpath("//a[@class='site-name'] | //header[@class='page-header']")
+    return "".join(lxml_html.tostring(each, encoding="unicode") for each in found)
 
 
 def test_index_md_works_as_home_too(built: Build) -> None:

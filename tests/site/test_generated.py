@@ -31,10 +31,17 @@ def test_lists_have_feeds(make_site: Callable[..., Site]) -> None:
 def test_feeds_lie_beside_their_list(make_site: Callable[..., Site]) -> None:
     """Also where the list is a file, and with signs in its URL."""
     site = make_site(FILES)
-    assert feed_url(site.by_path["/posts/c-#"]) == "/posts/c-%23/index.xml"
+    assert feed_url(site.by_path["/posts/c-#"], site.config) == "/posts/c-%23/index.xml"
     ugly = make_site(FILES, ugly_urls=True)
-    assert feed_url(ugly.by_path["/tags/x"]) == "/tags/x/index.xml"
-    assert feed_url(ugly.by_path["/"]) == "/index.xml"
+    assert feed_url(ugly.by_path["/tags/x"], ugly.config) == "/tags/x/index.xml"
+    assert feed_url(ugly.by_path["/"], ugly.config) == "/index.xml"
+
+
+def test_feeds_have_the_name_that_the_site_gives_them(make_site: Callable[..., Site]) -> None:
+    """Hugo's ``outputFormats.rss.baseName``: subscribers have the address."""
+    site = make_site(FILES, rss_base_name="feed")
+    assert feed_url(site.by_path["/"], site.config) == "/feed.xml"
+    assert "feed.xml" in generated_files(site)
 
 
 def test_outputs_choose(make_site: Callable[..., Site]) -> None:

@@ -24,6 +24,15 @@ def titles(pages: Iterable[Page | None]) -> list[str]:
     return [page.title if page else "-" for page in pages]
 
 
+def test_order_of_neighbours_can_be_turned_round(make_site: Callable[..., Site]) -> None:
+    """Hugo's ``page.nextPrevSortOrder`` and ``page.nextPrevInSectionSortOrder``."""
+    files = {f"posts/{day}.md": {"title": str(day), "date": f"2026-01-0{day}"} for day in (1, 2, 3)}
+    site = make_site(files, next_prev_sort_order="asc", next_prev_in_section_sort_order="asc")
+    mid = site.by_path["/posts/2"]
+    assert titles((site.prev(mid), site.next(mid))) == ["3", "1"]
+    assert titles((site.prev_in_section(mid), site.next_in_section(mid))) == ["3", "1"]
+
+
 def test_a_section_lists_its_pages_and_sections(make_site: Callable[..., Site]) -> None:
     """Directly below it, folders without an ``_index.md`` being none of their own."""
     site = make_site(FILES)

@@ -255,6 +255,23 @@ def test_ugly_urls(make_site: Callable[..., Site]) -> None:
     ]
 
 
+def test_sections_of_settings_are_found_whatever_their_case(make_site: Callable[..., Site]) -> None:
+    """As in Hugo, with capitals kept in paths too; titles of sections keep theirs."""
+    site = make_site(
+        {
+            "Blog/One.md": {"title": "One", "date": "2020-01-01"},
+            "Caps/_index.md": {"title": "The CAPS"},
+            "Caps/a.md": {"title": "A"},
+            "Ugly/a.md": {"title": "A"},
+        },
+        permalinks={"page": {"Blog": "/:year/:slug", "Caps": "/:sectionslugs/:slug"}},
+        ugly_urls={"Ugly": True},
+        disable_path_to_lower=True,
+    )
+    urls = {page.url for page in site.regular_pages}
+    assert urls == {"/2020/One/", "/The-CAPS/A/", "/Ugly/a.html"}
+
+
 def test_ugly_urls_of_one_section(make_site: Callable[..., Site]) -> None:
     """The option by section."""
     site = make_site(FILES, ugly_urls={"posts": True})

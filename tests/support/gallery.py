@@ -138,6 +138,7 @@ def write_gallery(site: SiteFolder) -> None:
     write_blog(site)
     site.configure('extensions.append("sphinx_runs")')
     site.configure('html_favicon = "_static/images/p.png"')
+    site.configure('html_theme_options = {"loss_curve": True}')
     site.configure(MENU)
     site.write("search.md", "---\ntitle: Search\nlayout: search\n---\n")
     site.write("dot.png", PNG)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sphinx_hugo.content.document import Content, FrontMatter, Heading, Link, TitleSource
+from sphinx_hugo.content.formulas import as_source
 from sphinx_hugo.content.html_urls import UrlSpan
 from sphinx_hugo.content.markdown import MarkdownOptions, render_inline
 from sphinx_hugo.content.summary import (
@@ -73,7 +74,7 @@ def describe(
     """Everything that is kept of a body; ``summary_length`` is in words."""
     title, source = title_of(front, body.headings, path)
     find = summarize_html if body.is_html else summarize
-    found = find(body.html, summary_length, cjk)
+    found = find(as_source(body.html), summary_length, cjk)
     summary = found.summary
     if front.summary and not found.is_manual:  # Hugo's order: by hand, front matter, by itself
         summary = render_inline(front.summary, MarkdownOptions())

@@ -88,6 +88,8 @@ class Build:
         self.layouts = Layouts.of(app)
         # other themes' style sheets need not keep a picture's proportions
         self.scales_pictures = self.options.pictures and bool(self.layouts.names)
+        # so that a formula's source, for who copies, is seen by nobody twice
+        self.hides_sources = self.html_flow and bool(self.layouts.names)
         self.git_dates: dict[str, datetime] = {}
         self.file_dates: dict[str, datetime] = {}
         self.links: dict[str, dict[str, LinkTarget]] = {}
@@ -125,7 +127,9 @@ class Build:
         key = (self._last_config[1], math)
         if key not in self._parsers:
             options = replace(self.markdown, math=math)
-            md = create_md_parser(with_math(config) if math else config, NodeRenderer)
+            if math and not options.passthrough:  # else the site has delimiters of its own
+                config = with_math(config)
+            md = create_md_parser(config, NodeRenderer)
             md.core.ruler.disable("wordcount", ignoreInvalid=True)  # Hugo's count is ours
             configure(md, options, is_directive=is_directive, is_role=is_role)
             md.options[MARKDOWN_OPTIONS] = options

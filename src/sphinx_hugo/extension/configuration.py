@@ -34,6 +34,7 @@ _AS_THEY_ARE = (
         "pager_size",
     ),
     *("paginate_path", "pluralize_list_titles", "remove_path_accents", "rss_limit"),
+    *("next_prev_in_section_sort_order", "next_prev_sort_order", "rss_base_name"),
     *("search", "section_pages_menu", "summary_length", "ugly_urls"),
 )
 """Options that have the same name and type in ``conf.py`` and in the core."""

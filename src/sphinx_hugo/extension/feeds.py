@@ -46,9 +46,9 @@ class Feeds:
 
     def files(self) -> Iterator[tuple[str, str | None]]:
         """(path below the output folder, text) of every feed; None for one that stands as it is."""
-        last, now = self._build.last.feeds, self.digests()
+        last, now, config = self._build.last.feeds, self.digests(), self._site.config
         for page in self._pages:
-            name = feed_file(page)
+            name = feed_file(page, config)
             names = [name, json_feed_file(page)] if page.kind == "home" else [name]
             if last.get(name) == now[name] and all((self._outdir / n).is_file() for n in names):
                 yield from ((each, None) for each in names)
@@ -60,7 +60,7 @@ class Feeds:
                 )
                 for index, each in enumerate(_listed(self._site, page))
             )
-            yield name, rss(_with(feed, items, feed_url(page), self._site))
+            yield name, rss(_with(feed, items, feed_url(page, config), self._site))
             if page.kind == "home":
                 file = json_feed_file(page)
                 yield file, json_feed(_with(feed, items, f"/{file}", self._site))
@@ -70,12 +70,12 @@ class Feeds:
 
         A page that was not written since has its old text: its size and time speak for it.
         """
-        state = cache(self._state)
+        state, config = cache(self._state), self._site.config
         return {
-            feed_file(page): digest(
+            feed_file(page, config): digest(
                 [
                     repr(_feed(self._site, page, self._language)),
-                    [feed_url(page), self._site.config.base_url],
+                    [feed_url(page, config), config.base_url],
                     [self._digest(each) for each in _listed(self._site, page)],
                     [state(each) for each in _listed(self._site, page)[:FULL_TEXTS]],
                 ]

@@ -31,8 +31,22 @@ def _flag(value: Any) -> str:
     return "" if value in (True, False, 0, 1, "0", "1") else "True or False"
 
 
+def _flags(value: Any) -> str:
+    good = isinstance(value, Mapping) and all(isinstance(each, bool) for each in value.values())
+    return "" if good or not _flag(value) else "True, False, or a mapping of sections to these"
+
+
 def _text(value: Any) -> str:
     return "" if isinstance(value, str) else "a text"
+
+
+def _name(value: Any) -> str:
+    good = isinstance(value, str) and re.fullmatch(r"[\w-][\w.-]*", value)
+    return "" if good else "a file name"
+
+
+def _order(value: Any) -> str:
+    return "" if value in ("asc", "desc") else "asc or desc"
 
 
 def _texts(value: Any) -> str:
@@ -116,12 +130,21 @@ class Options:
     paginate_path: str = option("page", _text, "Path element of the pages of a list.")
     summary_length: int = option(70, _count, "Words of an automatic summary.", scope="env")
     rss_limit: int = option(-1, _limit, "Entries in a feed; -1 for all.")
+    rss_base_name: str = option("index", _name, "File name of feeds, without .xml.")
+    next_prev_sort_order: Literal["asc", "desc"] = option(
+        "desc", _order, "asc: the next page is the one below in the site's order, not above."
+    )
+    next_prev_in_section_sort_order: Literal["asc", "desc"] = option(
+        "desc", _order, "The same for the next page of a section."
+    )
     time_zone: str = option("UTC", _text, "IANA time zone of dates without an offset.")
     date_format: str = option("", _text, "How dates are shown: Hugo's layout or a name of one.")
     build_drafts: bool = option(False, _flag, "Publish drafts, with a badge.")
     build_future: bool = option(False, _flag, "Publish pages dated in the future, with a badge.")
     build_expired: bool = option(False, _flag, "Publish expired pages, with a badge.")
-    ugly_urls: bool = option(False, _flag, "/about.html in place of /about/.")
+    ugly_urls: bool | Mapping[str, bool] = option(
+        False, _flags, "/about.html in place of /about/; or which sections have such."
+    )
     disable_path_to_lower: bool = option(False, _flag, "Keep upper-case letters in URLs.")
     remove_path_accents: bool = option(False, _flag, "Take accents off URLs.")
     disable_kinds: list[str] = option([], _texts, "Kinds of pages not to make.")
@@ -174,8 +197,9 @@ class Options:
                     Problem("config", f"{name} in conf.py must be {expected}, not {value!r}.")
                 )
                 value = _default(declared)
-            is_flag = declared.metadata["check"] is _flag
-            values[declared.name] = value in (True, 1, "1") if is_flag else value
+            is_flag = declared.metadata["check"] in (_flag, _flags)
+            is_plain = is_flag and not isinstance(value, Mapping)
+            values[declared.name] = value in (True, 1, "1") if is_plain else value
         return cls(**values), tuple(problems)
 
 

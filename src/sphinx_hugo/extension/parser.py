@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
-from copy import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from optparse import Values
 from typing import Any
 
@@ -20,6 +18,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 from sphinx.environment import BuildEnvironment
 
+from sphinx_hugo.content.cjk import has_cjk
 from sphinx_hugo.content.document import FrontMatter, Heading, Link
 from sphinx_hugo.content.facts import (
     Body,
@@ -39,13 +38,19 @@ from sphinx_hugo.content.markdown import (
     Special,
     render,
 )
+from sphinx_hugo.content.markdown.formulas import is_formula, source_of
+from sphinx_hugo.content.markdown.parts import Part
+from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.content.shortcodes import Expanded, ShortcodePage, expand, parse_reference
 from sphinx_hugo.content.summary import split_more, summarize_html
+from sphinx_hugo.content.unclosed import left_open
 from sphinx_hugo.extension.directive_images import images_of_directives
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.flow import Flow, add_permalink
 from sphinx_hugo.extension.idle_transforms import leave_out_idle_transforms
-from sphinx_hugo.extension.nodes import hugo_flow, hugo_title
+from sphinx_hugo.extension.math import make_typeset
+from sphinx_hugo.extension.nodes import hugo_title
+from sphinx_hugo.extension.specials import SpecialRenderer, Specials
 
 _SPHINX_KEYS = ("orphan", "tocdepth", "nocomments", "no-search", "nosearch")
 """Front matter keys that are Sphinx's own and go on to its metadata."""
@@ -67,6 +72,8 @@ class HugoParser(MystParser):
         is_plain = bool(plain_reason(parts.body))
         body = "" if is_plain else parts.body
         reading = _Reading(document, domain, front, body)
+        if domain.build.options.has_cjk_language:
+            reading.is_cjk = has_cjk(inputstring)
         config = _file_config(env, document, front)
         if is_plain:
             reading.read_as_text(parts.body)
@@ -117,6 +124,8 @@ class _Reading:
         self.shortcodes = self._expand()
         self.divided = split_more(self.shortcodes.text)
         self.text = self.divided.text if self.divided else self.shortcodes.text
+        self.problems: tuple[Problem, ...] = ()
+        self.is_cjk = False
 
     def _expand(self) -> Expanded:
         """Carry out the shortcodes of the body; the page depends on the templates of its own."""
@@ -131,11 +140,12 @@ class _Reading:
         md, options = self._parser(config)
         env: dict[str, Any] = {"page_id": self.docname}
         tokens = md.parse(self.text, env)
-        drawn = render(tokens, options, env, self.build.highlighter)
+        typeset = make_typeset(self.document.settings.env.config, self._is_whole)
+        drawn = render(tokens, options, env, self.build.highlighter, typeset)
         rendered = self.shortcodes.restore_page(drawn)
         title, source = title_of(self.front, rendered.headings, self.path)
         flow = Flow(self.document, title, is_first_h1_title=source == "heading")
-        special = _Specials(md, self.document, config, env)
+        special = Specials(md, self.document, config, env)
         words = 0
         plain: list[str] = []
         for part in rendered.parts:
@@ -149,6 +159,8 @@ class _Reading:
                     made = special.render(part, flow.current, self._line(part.line))
                     flow.add(made)
                     text = " ".join(node.astext() for node in made)
+                    if is_formula(part.token):
+                        text = source_of(part.token)
                     if part.inline:  # a role's text is part of its sentence
                         plain.append(html.escape(text, quote=False))
                     else:
@@ -156,13 +168,29 @@ class _Reading:
                 case HtmlPart():
                     flow.html(without_divider(part.html), self._line(part.line))
                     plain.append(part.html)
+        self._close(_lines_of(rendered.parts, self._line), flow)
         flow.close()
         if flow.is_plain:
             self.domain.plain.add(self.docname)
             leave_out_idle_transforms(self.document)
         self._keep("".join(plain), rendered.headings, words)
 
-    def _heading(self, part: HeadingPart, flow: Flow, special: _Specials) -> int:
+    def _close(self, written: Iterable[tuple[str, int]], flow: Flow) -> None:
+        """Close what the text leaves open, or the rest of the page would be in it, and say so.
+
+        ``written`` has the pieces of the page's HTML and the line each begins on.
+        """
+        found = left_open(written)
+        if found is not None:
+            closing, problem = found
+            flow.html(closing, problem.line)
+            self.problems = (problem,)
+
+    def _is_whole(self, tex: str) -> bool:
+        """Whether a formula has no shortcode in it."""
+        return self.shortcodes.restore_markdown(tex) == tex
+
+    def _heading(self, part: HeadingPart, flow: Flow, special: Specials) -> int:
         """Add a heading, which may hold roles; how many words these make."""
         if all(isinstance(piece, str) for piece in part.inner):
             flow.heading(part.heading, part.html)
@@ -184,11 +212,12 @@ class _Reading:
     def read_as_written(self, config: MdParserConfig) -> None:
         """A file that is HTML already: as it is, with shortcodes carried out."""
         md, _ = self._parser(config)
-        _SpecialRenderer(md, self.document, config, {})  # MyST's transforms ask for its settings
+        SpecialRenderer(md, self.document, config, {})  # MyST's transforms ask for its settings
         written = self.shortcodes.restore(self.shortcodes.text).strip()
         title, _ = title_of(self.front, (), self.path)
         flow = Flow(self.document, title)
         flow.html(summarize_html(written).content, _first_line(self.body))
+        self._close([(written, _first_line(self.body))], flow)
         flow.close()
         self._keep(written, (), 0)
 
@@ -250,13 +279,13 @@ class _Reading:
             self.path,
             body,
             summary_length=self.build.options.summary_length,
-            cjk=self.build.options.has_cjk_language if cjk is None else cjk,
+            cjk=self.is_cjk if cjk is None else cjk,
         )
         self.domain.contents[self.docname] = replace(
             content,
             pictures=_pictures(pieces),
             directive_images=images_of_directives(self.document, self.domain.env, self.docname),
-            problems=self.shortcodes.problems,
+            problems=(*self.shortcodes.problems, *self.problems),
             unknown_shortcodes=self.shortcodes.unknown,
         )
 
@@ -283,6 +312,11 @@ class _Reading:
             ids |= named
         located = locate_links(spans, self.body)
         return (*located, *links, *self.shortcodes.links), frozenset(ids)
+
+
+def _lines_of(parts: Iterable[Part], line: Callable[[int], int]) -> Iterator[tuple[str, int]]:
+    """The HTML of each part that has some, and the line of the file that it begins on."""
+    return ((part.html, line(part.line)) for part in parts if not isinstance(part, Special))
 
 
 def _first_line(text: str) -> int:
@@ -312,69 +346,6 @@ def _pictures(pieces: list[Piece]) -> tuple[Img, ...]:
             node["pictures"] = images
             found += images
     return tuple(found)
-
-
-class _Specials:
-    """Renders single tokens through MyST, which is set up for the first one: it is slow to be."""
-
-    def __init__(self, *arguments: Any) -> None:
-        self._arguments = arguments
-
-    @cached_property
-    def _renderer(self) -> _SpecialRenderer:
-        return _SpecialRenderer(*self._arguments)
-
-    def render(self, part: Special, parent: nodes.Element, line: int) -> list[nodes.Element]:
-        """The nodes some tokens make, for a place in ``parent``."""
-        return self._renderer.render(part, parent, line)
-
-
-class _SpecialRenderer:
-    """Renders single tokens through MyST into nodes."""
-
-    def __init__(
-        self, md: MarkdownIt, document: nodes.document, config: MdParserConfig, env: dict[str, Any]
-    ) -> None:
-        self.md = md
-        self.env = env
-        env.pop("wordcount", None)
-        options = copy(md.options)
-        options.update({"document": document, "current_node": document})
-        # what MyST does once a document
-        md.renderer.render([], options, env)
-        options["myst_config"] = replace(config, html_meta={})
-        self.options = options
-
-    def render(self, part: Special, parent: nodes.Element, line: int) -> list[nodes.Element]:
-        """The nodes some tokens make; they are put into a scratch child of ``parent``."""
-        scratch = hugo_flow()
-        scratch.document = self.document
-        scratch.parent = parent
-        scratch.line = line
-        self.options["current_node"] = scratch
-        shift = line - part.line
-        for token in part.tokens:
-            if token.map and shift:
-                token.map = [token.map[0] + shift, token.map[1] + shift]
-        self.md.renderer.render(list(part.tokens), self.options, self.env)
-        if part.inline:
-            return [scratch]
-        made = list(_elements(scratch))
-        scratch.clear()
-        for node in made:
-            node.line = node.line or line
-        return made
-
-    @property
-    def document(self) -> nodes.document:
-        """The document that is being filled."""
-        document: nodes.document = self.options["document"]
-        return document
-
-
-def _elements(node: nodes.Element) -> Iterator[nodes.Element]:
-    """The children that are elements."""
-    return (child for child in node.children if isinstance(child, nodes.Element))
 
 
 def _is_directive(name: str) -> bool:

@@ -15,8 +15,10 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from sphinx_hugo.content.markdown import MarkdownOptions, render
+from sphinx_hugo.content.markdown.formulas import source_of
 from sphinx_hugo.content.markdown.inline_html import inline_html
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.math import SOURCE
 from sphinx_hugo.extension.nodes import html_node
 
 _MYST_SCHEMES = ("inv:", "project:", "path:")
@@ -51,6 +53,36 @@ class NodeRenderer(SphinxRenderer):
             self.render_as_html(token)
         else:
             super().render_image(token)
+
+    def render_math_inline(self, token: SyntaxTreeNode) -> None:
+        """Render a formula in a sentence; the node knows how it was written."""
+        super().render_math_inline(token)
+        self._note_source(token)
+
+    def render_math_inline_double(self, token: SyntaxTreeNode) -> None:
+        """Render a formula that is set off from its sentence."""
+        super().render_math_inline_double(token)
+        self._note_source(token)
+
+    def render_math_block(self, token: SyntaxTreeNode) -> None:
+        """Render a formula that stands by itself."""
+        super().render_math_block(token)
+        self._note_source(token)
+
+    def render_math_block_label(self, token: SyntaxTreeNode) -> None:
+        """Render a formula that is referred to."""
+        super().render_math_block_label(token)
+        self._note_source(token)
+
+    def render_amsmath(self, token: SyntaxTreeNode) -> None:
+        r"""Render a formula between ``\begin`` and ``\end``."""
+        super().render_amsmath(token)
+        self._note_source(token)
+
+    def _note_source(self, token: SyntaxTreeNode) -> None:
+        formula = self.current_node[-1]
+        assert isinstance(formula, nodes.Element)  # what MyST has just made
+        formula[SOURCE] = source_of(token.to_tokens()[0])
 
     def render_as_html(self, token: SyntaxTreeNode) -> None:
         """Render a token, and what is in it, as Hugo's HTML."""

@@ -24,8 +24,12 @@ from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.page_store import PageStore
 
 FOLDER = "pagefind"
-_UNREAD = ".headerlink, .linenos, .ln, .lnt, .footnote-ref, .footnote-reference, .footnote-backref"
-"""Selectors of what is in the text but no part of it: marks at headings, numbers of lines."""
+_UNREAD = (
+    ".headerlink, .linenos, .ln, .lnt, .footnote-ref, .footnote-reference, .footnote-backref"
+    ", .math > math"
+)
+"""Selectors of what is in the text but no part of it: marks at headings, numbers of lines, and of
+formulas what their source says as well."""
 _NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-playground*")
 """Patterns of files that pagefind brings for other ways to show results."""
 _SECONDS = 600

@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_hugo.content.formulas import without_source
 from sphinx_hugo.content.img_tags import Img
 from sphinx_hugo.content.shortcodes import parse_reference
 from sphinx_hugo.extension.directive_images import FIRST
@@ -131,7 +132,8 @@ def _resolved(
         tag_end = text.find(">", end) + 1
         if is_link and tag_end and text.startswith("</a>", tag_end):
             edits.append((tag_end, tag_end, html.escape(_link_text(domain, url))))
-    return domain.build.with_addresses(_edited(text, edits), domain.env.docname)
+    done = domain.build.with_addresses(_edited(text, edits), domain.env.docname)
+    return done if domain.build.hides_sources else without_source(done)
 
 
 def _edited(text: str, edits: list[Edit]) -> str:

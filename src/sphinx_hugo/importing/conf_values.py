@@ -91,6 +91,20 @@ def _cascade(value: Any) -> list[Tree] | None:
     return blocks if good else None
 
 
+def _flags(value: Any) -> bool | Tree | None:
+    good = isinstance(value, dict) and all(isinstance(each, bool) for each in value.values())
+    return value if good else _flag(value)
+
+
+def _order(value: Any) -> str | None:
+    order = str(value).lower()
+    return order if order in ("asc", "desc") else None
+
+
+def _file_name(value: Any) -> str | None:
+    return value if isinstance(value, str) and re.fullmatch(r"[\w-][\w.-]*", value) else None
+
+
 def _kinds(value: Any) -> Tree | None:
     if not isinstance(value, dict):
         return None
@@ -117,12 +131,20 @@ SETTINGS: tuple[tuple[str, str, Callable[[Any], Any], str], ...] = (
     ("cascade", "hugo_cascade", _cascade, "front matter, or a list of it"),
     ("summaryLength", "hugo_summary_length", _number(0), "a number"),
     ("services.rss.limit", "hugo_rss_limit", _number(-1), "a number"),
+    ("outputFormats.rss.baseName", "hugo_rss_base_name", _file_name, "a file name"),
+    ("page.nextPrevSortOrder", "hugo_next_prev_sort_order", _order, "asc or desc"),
+    (
+        "page.nextPrevInSectionSortOrder",
+        "hugo_next_prev_in_section_sort_order",
+        _order,
+        "asc or desc",
+    ),
     ("rssLimit", "hugo_rss_limit", _number(-1), "a number"),
     ("timeZone", "hugo_time_zone", _text, "a text"),
     ("buildDrafts", "hugo_build_drafts", _flag, "true or false"),
     ("buildFuture", "hugo_build_future", _flag, "true or false"),
     ("buildExpired", "hugo_build_expired", _flag, "true or false"),
-    ("uglyURLs", "hugo_ugly_urls", _flag, "true or false"),
+    ("uglyURLs", "hugo_ugly_urls", _flags, "true or false, or these by section"),
     ("disablePathToLower", "hugo_disable_path_to_lower", _flag, "true or false"),
     ("removePathAccents", "hugo_remove_path_accents", _flag, "true or false"),
     ("disableKinds", "hugo_disable_kinds", _texts, "a list of kinds"),

@@ -11,7 +11,7 @@ dataDir defaultOutputFormat deployment direction disabled disableFastRender
 disableHugoGeneratorInject disableLiveReload enableInlineShortcodes environment HTTP HTTPCache
 i18nDir ignoreCache ignoreErrors ignoreLogs ignoreVendorPaths imaging label languageCode
 languageDirection languageName layoutDir locale logI18nWarnings logLevel minify module
-newContentEditor noChmod noTimes page panicOnDeprecated panicOnWarning preserveTaxonomyNames
+newContentEditor noChmod noTimes panicOnDeprecated panicOnWarning preserveTaxonomyNames
 printI18nWarnings printPathWarnings printUnusedTemplates publishDir pygmentsCodefences
 pygmentsStyle pygmentsUseClasses renderSegments resourceDir security segments server staticDir
 templateMetrics templateMetricsHints theme themesDir timeout title verbose watch

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sphinx_hugo.importing.config_files import read_folder
 from sphinx_hugo.importing.errors import ImportRefused
+from sphinx_hugo.importing.file_filter import EVERY_FILE, FileFilter
 from sphinx_hugo.importing.trees import Tree, find, mapping, merged, put, spelled, without
 
 COMPONENTS = {
@@ -34,10 +35,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A file or folder of the site, and the path that its content has in a component."""
+    """A file or folder of the site, the path its content has in a component, and which of it."""
 
     source: Path
     target: PurePosixPath
+    files: FileFilter = EVERY_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def read_site(root: Path) -> HugoSite:
         found = list(_mounts(component, settings, language))
         good = [each for each in found if _is_inside(root, each.source)]
         left_out += [str(each.source) for each in found if each not in good]
-        mounts[component] = tuple(Mount(root / each.source, each.target) for each in good)
+        mounts[component] = tuple(replace(each, source=root / each.source) for each in good)
     foreign = {
         code: root / str(folder)
         for code, values in languages.items()
@@ -197,7 +199,8 @@ def _mounts(component: str, settings: Tree, language: str) -> Iterator[Mount]:
     for each in mounts:
         source, code = find(each, "source"), find(each, "lang")
         if isinstance(source, str) and (not code or str(code).lower() == language):
-            yield Mount(Path(source), PurePosixPath(*_target(each).parts[1:]))
+            target = PurePosixPath(*_target(each).parts[1:])
+            yield Mount(Path(source), target, FileFilter.of(each))
     if not mounts:
         named = find(settings, COMPONENTS[component]) or component
         for folder in named if isinstance(named, list) else [named]:

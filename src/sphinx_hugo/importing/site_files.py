@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from sphinx_hugo.importing.file_filter import FileFilter
 from sphinx_hugo.importing.hugo_site import Mount
 
 MAX_LINKS = 3
@@ -29,12 +30,21 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """A folder to be looked into: its place, its path, and the real folders it lies in."""
+    """A folder to be looked into: its place, its path, and the real folders it lies in.
+
+    ``inside`` is its path below what is mounted, which ``files`` are patterns of.
+    """
 
     place: Path
     path: PurePosixPath
     above: tuple[Path, ...]
+    files: FileFilter
+    inside: PurePosixPath
     links: int = 0
+
+    def takes(self, name: str, *, is_folder: bool) -> bool:
+        """Whether an entry is in the site."""
+        return self.files.takes((self.inside / name).as_posix(), is_folder=is_folder)
 
 
 class _Walk:
@@ -49,7 +59,8 @@ class _Walk:
     def add(self, mount: Mount) -> None:
         """List a folder, or a single file."""
         if mount.source.is_dir():
-            folder = _Folder(mount.source, mount.target, (mount.source.resolve(),))
+            above = (mount.source.resolve(),)
+            folder = _Folder(mount.source, mount.target, above, mount.files, PurePosixPath())
             self._todo.append(folder)
         elif mount.source.is_file():
             self.listing.files.setdefault(mount.target.as_posix(), mount.source)
@@ -81,6 +92,8 @@ class _Walk:
             self._leave_out(place, "leads out of the site")
             return
         mode = real.stat().st_mode
+        if not folder.takes(name, is_folder=stat.S_ISDIR(mode)):
+            return
         if stat.S_ISREG(mode):
             self.listing.files.setdefault((folder.path / name).as_posix(), place)
         elif not stat.S_ISDIR(mode):
@@ -90,7 +103,12 @@ class _Walk:
         elif (resolved := place.resolve()) not in self.skipped:
             self._todo.append(
                 _Folder(
-                    place, folder.path / name, (*folder.above, resolved), folder.links + is_link
+                    place,
+                    folder.path / name,
+                    (*folder.above, resolved),
+                    folder.files,
+                    folder.inside / name,
+                    folder.links + is_link,
                 )
             )
 

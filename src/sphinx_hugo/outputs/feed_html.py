@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from sphinx_hugo.content.formulas import as_source
 from sphinx_hugo.content.html_tags import start_tags
 from sphinx_hugo.content.html_urls import UrlSpan, find_urls, replace_urls
 from sphinx_hugo.outputs.tags import Tag, classes, tags, telling_tags
@@ -24,8 +25,13 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I | re.A)
 
 
 def feed_html(text: str, page_url: str, site_url: str = "") -> str:
-    """``text`` of the page at ``page_url`` as a feed may carry it: see the functions below."""
-    return absolute(with_plain_pictures(without_furniture(text)), page_url, site_url)
+    """``text`` of the page at ``page_url`` as a feed may carry it: see the functions below.
+
+    Formulas are their TeX, as in Hugo's feeds: most readers of feeds take MathML's tags out, and
+    what is left of a fraction or a power is another number.
+    """
+    plain = with_plain_pictures(without_furniture(as_source(text)))
+    return absolute(plain, page_url, site_url)
 
 
 def with_plain_pictures(text: str) -> str:

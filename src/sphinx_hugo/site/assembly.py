@@ -175,7 +175,13 @@ class Assembly:
     def _slug_or_title(self, path: str) -> str:
         """The slug or the title of a section, for ``:sectionslugs``; '' where there is none."""
         node = self.decision.tree.nodes.get(path)
-        return urlize(node.front.slug or self.titles[path]) if node else ""
+        if node is None:
+            return ""
+        return urlize(
+            node.front.slug or self.titles[path],
+            lower=not self.config.disable_path_to_lower,
+            remove_accents=self.config.remove_path_accents,
+        )
 
     def _report_bad_url(self, node: Node, error: BadUrl) -> None:
         line = node.front.lines.get(error.key)

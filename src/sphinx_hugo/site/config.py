@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from sphinx_hugo.content.document import Cascade
 from sphinx_hugo.site.titles import TitleCase
@@ -50,6 +50,9 @@ class SeriesLabels:
     chapter: str = "Chapter"
     part: str = "Part"
     separator: str = " · "
+
+
+SortOrder = Literal["asc", "desc"]
 
 
 def default_taxonomies() -> dict[str, str]:
@@ -118,6 +121,9 @@ class SiteConfig:
     series_labels: SeriesLabels = SeriesLabels()
     series_taxonomy: str = "series"
     rss_limit: int = -1
+    rss_base_name: str = "index"
+    next_prev_sort_order: SortOrder = "desc"
+    next_prev_in_section_sort_order: SortOrder = "desc"
     enable_robots_txt: bool = False
     search: bool = True
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_hugo.content.problems import Problem
+from sphinx_hugo.site.config import SiteConfig
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.urlize import escape
 
@@ -25,14 +26,14 @@ def has_feed(page: Page, site: Site) -> bool:
     return "rss" in {name.lower() for name in outputs} if outputs else page.is_branch
 
 
-def feed_file(page: Page) -> str:
+def feed_file(page: Page, config: SiteConfig) -> str:
     """The output file of a page's RSS feed."""
-    return f"{page.folder}/index.xml".lstrip("/")
+    return f"{page.folder}/{config.rss_base_name}.xml".lstrip("/")
 
 
-def feed_url(page: Page) -> str:
+def feed_url(page: Page, config: SiteConfig) -> str:
     """The site path of a page's RSS feed."""
-    return escape("/" + feed_file(page))
+    return escape("/" + feed_file(page, config))
 
 
 def json_feed_file(home: Page) -> str:
@@ -45,7 +46,7 @@ def generated_files(site: Site) -> dict[str, Generated]:
     files: dict[str, Generated] = {}
     for page in site.pages:
         if has_feed(page, site):
-            files[feed_file(page)] = "rss"
+            files[feed_file(page, site.config)] = "rss"
         pagers = site.pagers(page)
         files.update({pager.file: "pager" for pager in pagers[1:]})
         alias = site.pager_alias(page) if pagers else None

@@ -56,8 +56,10 @@ _DATE_TOKENS: Mapping[str, Callable[[datetime], str]] = {
 def pattern_for(config: SiteConfig, kind: str, section: str) -> str:
     """The pattern for pages of ``kind`` in ``section`` (a term's is its taxonomy), or ''.
 
-    Hugo's older form (section to pattern, no kinds) is for pages and terms.
+    Hugo's older form (section to pattern, no kinds) is for pages and terms. Sections are found
+    whatever their case, as settings of Hugo's are.
     """
+    section = section.lower()
     by_kind = config.permalinks.get(kind)
     if isinstance(by_kind, Mapping):
         return by_kind.get(section or "/", "") or ("" if section else by_kind.get("", ""))
@@ -76,14 +78,15 @@ def valid_permalinks(
     for key, value in permalinks.items():
         if isinstance(value, Mapping):
             inner, found = valid_permalinks(value)
-            kept[key] = {name: text for name, text in inner.items() if isinstance(text, str)}
+            texts = {name: text for name, text in inner.items() if isinstance(text, str)}
+            kept[key.lower()] = texts
             wrong.extend(f"{key}.{message}" for message in found)
         elif not isinstance(value, str):
             wrong.append(f"{key} must be a pattern, not {value!r}; it is not used")
         elif token := unknown_token(value):
             wrong.append(f"{key}: {value!r} has an unknown token :{token}; it is not used")
         else:
-            kept[key] = value
+            kept[key.lower()] = value
     return kept, wrong
 
 

@@ -7,35 +7,40 @@ from __future__ import annotations
 
 import re
 
-_UNCHANGED = (
-    "alumni criteria data media news series species information equipment money rice fish "
-    "sheep deer moose jeans police bison salmon aircraft metadata multimedia lens gas"
+_UNCHANGED = re.compile(
+    r"(?:alumni|criteria|media|news|series|species|information|equipment|money|rice|fish|sheep|deer"
+    r"|moose|jeans|police|bison|salmon|aircraft|multimedia|lens|gas|swine|trout|you"
+    # what looks like the plural of a Latin word, and what ends in -is
+    r"|ia|ata|lla|ea|[ei]ta|nta|iota|tra|[aegu]da|bda|oa|bra|ova|gna|ima|[au]nda|tuna"
+    r"|(?<!x)(?<![epy]s)(?<!oas)(?<!bas)(?<!cris)is)$|^da$"
 )
-_SAME = frozenset(_UNCHANGED.split())
-_IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
-    "tooth": "teeth", "goose": "geese", "mouse": "mice", "louse": "lice", "ox": "oxen",
-    "human": "humans", "datum": "data", "criterion": "criteria", "corpus": "corpora",
-    "genus": "genera", "index": "indices", "matrix": "matrices", "vertex": "vertices",
-    "appendix": "appendices", "cactus": "cacti", "focus": "foci", "alumnus": "alumni",
-    "stimulus": "stimuli", "nucleus": "nuclei", "radius": "radii", "syllabus": "syllabi",
-    "phenomenon": "phenomena", "quiz": "quizzes", "ax": "axes", "photo": "photos",
-    "piano": "pianos", "portfolio": "portfolios", "studio": "studios", "radio": "radios",
-    "medium": "media", "half": "halves", "self": "selves", "shelf": "shelves", "knife": "knives",
-    "life": "lives", "wife": "wives", "leaf": "leaves", "wolf": "wolves", "calf": "calves",
-    "loaf": "loaves", "thief": "thieves", "scarf": "scarves", "elf": "elves",
-}  # fmt: skip
+_IRREGULAR = (
+    ("person", "people"), ("human", "humans"), ("man", "men"), ("child", "children"),
+    ("foot", "feet"), ("tooth", "teeth"), ("goose", "geese"), ("mouse", "mice"),
+    ("corpus", "corpora"), ("genus", "genera"), ("cactus", "cacti"),
+    ("focus", "foci"), ("alumnus", "alumni"), ("stimulus", "stimuli"), ("nucleus", "nuclei"),
+    ("radius", "radii"), ("syllabus", "syllabi"), ("criterion", "criteria"),
+    ("phenomenon", "phenomena"), ("die", "dice"), ("alias", "aliases"), ("latex", "latices"),
+    ("bureau", "bureaus"), ("leaf", "leaves"), ("loaf", "loaves"), ("thief", "thieves"),
+    ("tomato", "tomatoes"), ("potato", "potatoes"), ("topaz", "topazes"),
+)  # fmt: skip
+"""Words, and what words that end in them have in the place of that."""
+_IRREGULAR_ALONE = {"ox": "oxen", "ax": "axes", "louse": "lice", "lice": "lice", "sh": "shes"}
 _RULES = tuple(
     (re.compile(pattern), ending)
     for pattern, ending in (
-        (r"(?<=[a-z])sis$", "ses"),
+        (r"((?:[epy]|oa|ba|ri)s)is$", r"\1es"),
         (r"xis$", "xes"),
-        (r"(?<=qu)y$", "ies"),
-        (r"(?<=[^aeiou])y$", "ies"),
-        (r"(?<=[^aeiou])o$", "oes"),
-        (r"deo$", "deoes"),
-        (r"(?<=s|x|z)$", "es"),
-        (r"(?<=ch|sh)$", "es"),
+        (r"([itdm]|ll|tr|gn)um$", r"\1a"),
+        (r"([dp]|rt)ex$|([dr])ix$", r"\1\2ices"),
+        (r"([lr])f$|fe$", r"\1ves"),
+        (r"eau$", "eaux"),
+        (r"(qu|[^aeiou])y$", r"\1ies"),
+        (r"([lt]|an)o$", r"\1os"),
+        (r"([^aioue]|e)o$", r"\1oes"),
+        (r"([ei])z$", r"\1zzes"),
+        (r"([^tz])z$", r"\1zs"),
+        (r"(s|x|z|ch|[^s]sh)$", r"\1es"),
     )
 )
 _LAST_WORD = re.compile(r"[^\W_]+$")
@@ -51,15 +56,18 @@ def pluralize(name: str) -> str:
 
 
 def _plural(word: str) -> str:
-    if word in _SAME or word in _IRREGULAR.values():
-        return word
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("s") and not re.search(r"(?:ss|us|is)$", word):
+    if word in _IRREGULAR_ALONE:
+        return _IRREGULAR_ALONE[word]
+    for singular, plural in _IRREGULAR:
+        if word.endswith(singular):
+            return word.removesuffix(singular) + plural
+        if word.endswith(plural):
+            return word
+    if _UNCHANGED.search(word) or (word.endswith("s") and not re.search(r"(?:ss|us|is)$", word)):
         return word
     for pattern, ending in _RULES:
         if pattern.search(word):
-            return pattern.sub(ending, word)
+            return pattern.sub(ending, word, count=1)
     return word + "s"
 
 

@@ -75,7 +75,7 @@ class Site:
         self.by_file = {page.file: page for page in self._reachable.values()}
         self._terms = assembly.terms
         self._headless = assembly.headless_folders()
-        self._structure = Structure(self.by_path, assembly.terms, self.decision.tree)
+        self._structure = Structure(self.by_path, assembly.terms, self.decision.tree, config)
         problems = list(assembly.problems)
         self.aliases: tuple[Alias, ...] = ()
         if not config.disable_aliases:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sphinx_hugo.site.config import SiteConfig, SortOrder
 from sphinx_hugo.site.order import default_key
 from sphinx_hugo.site.page import Page
 from sphinx_hugo.site.paths import parent, segments
@@ -19,7 +20,9 @@ Neighbours = Mapping[Page, tuple[Page | None, Page | None]]
 class Structure:
     """The relations of ``pages`` (by logical path), each list in Hugo's default order."""
 
-    def __init__(self, pages: Mapping[str, Page], terms: Terms, tree: Tree) -> None:
+    def __init__(
+        self, pages: Mapping[str, Page], terms: Terms, tree: Tree, config: SiteConfig
+    ) -> None:
         self._pages = pages
         self._terms = terms
         self._tree = tree
@@ -28,15 +31,17 @@ class Structure:
         self.regular_pages = self.sorted(
             page for page in pages.values() if page.kind == "page" and page.is_listed
         )
-        self._overall = neighbours([page for page in self.regular_pages if page.url])
+        self._overall = neighbours(
+            [page for page in self.regular_pages if page.url], config.next_prev_sort_order
+        )
         self._of_term: dict[Page, tuple[Page, ...]] = {}
         self._in_section: dict[Page, tuple[Page | None, Page | None]] = {}
         for path, inside in self._in_branch.items():
             if tree.nodes[path].kind in ("taxonomy", "term"):
                 continue
-            self._in_section.update(
-                neighbours([page for page in inside if page.kind == "page" and page.url])
-            )
+            alike = [page for page in inside if page.kind == "page" and page.url]
+            order = config.next_prev_in_section_sort_order
+            self._in_section.update(neighbours(alike, order))
 
     def sorted(self, pages: Iterable[Page]) -> tuple[Page, ...]:
         """``pages`` in Hugo's default order."""
@@ -150,8 +155,13 @@ class Structure:
         return self._in_section.get(page, (None, None))[1]
 
 
-def neighbours(pages: Sequence[Page]) -> Neighbours:
-    """For each page of a list the one before it and the one after it."""
+def neighbours(pages: Sequence[Page], order: SortOrder = "desc") -> Neighbours:
+    """For each page of a list the one before it and the one after it; with ``asc`` of its reverse.
+
+    https://gohugo.io/configuration/page/
+    """
+    if order == "asc":
+        pages = pages[::-1]
     last = len(pages) - 1
     return {
         page: (

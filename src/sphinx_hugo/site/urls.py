@@ -169,5 +169,6 @@ def _pretty_or_ugly(path: str, node: Node, ugly: bool) -> Target:
 def is_ugly(config: SiteConfig, section: str) -> bool:
     """Whether pages of ``section`` get ``.html`` URLs."""
     if isinstance(config.ugly_urls, Mapping):
-        return bool(config.ugly_urls.get(section, False))
+        by_section = {name.lower(): flag for name, flag in config.ugly_urls.items()}
+        return bool(by_section.get(section.lower(), False))
     return config.ugly_urls

@@ -317,7 +317,7 @@ class PageView:
             return ()
         name = self._site.config.title
         title = name if self.kind == "home" else f"{self.title} | {name}"
-        feeds = [("application/rss+xml", title, feed_url(self.model))]
+        feeds = [("application/rss+xml", title, feed_url(self.model, self._site.config))]
         if self.kind == "home":
             feeds.append(("application/feed+json", title, f"/{json_feed_file(self.model)}"))
         return tuple(feeds)

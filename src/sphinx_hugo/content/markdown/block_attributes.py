@@ -76,8 +76,9 @@ def apply_block_attributes(tokens: list[Token]) -> None:
     stack: list[Token] = []
     for token in tokens:
         if token.type == "block_attributes":
-            previous = last.get(len(stack))
-            if previous is not None and token.meta["attached"]:
+            if not token.meta["attached"]:
+                last.pop(len(stack), None)  # a line right after this one belongs to this one
+            elif previous := last.get(len(stack)):
                 _give(previous, token.meta["attributes"])
             continue
         kept.append(token)

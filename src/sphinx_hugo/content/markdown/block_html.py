@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.alerts import alert_kind, alert_open, labelled
 from sphinx_hugo.content.markdown.codeblock import fence_html, indented_html
+from sphinx_hugo.content.markdown.formulas import html_of
 from sphinx_hugo.content.markdown.ids import id_text
 from sphinx_hugo.content.markdown.inline_html import attributes_html, inline_html, omitted
 from sphinx_hugo.content.markdown.options import MarkdownOptions
@@ -40,8 +41,9 @@ def _paragraph_open(writer: Writer, tokens: Sequence[Token], index: int) -> None
         return
     inline = tokens[index + 1]
     if _is_bare(inline.children or (), writer.options):
-        token.hidden = tokens[index + 2].hidden = True
-        token.meta["bare"] = tokens[index + 2].meta["bare"] = True
+        # a footnote closes its last paragraph itself
+        for each in (token, *tokens[index + 2 : index + 3]):
+            each.hidden = each.meta["bare"] = True
         return
     writer.buffer.append(f"<p{attributes_html(token.attrs.items())}>")
 
@@ -58,7 +60,7 @@ def _write_split(writer: Writer, children: Sequence[Token]) -> None:
     """Write a paragraph with displayed formulas, the text around them in paragraphs."""
     for group in split_blocks(children):
         if is_block(group[0]):
-            writer.buffer.append(group[0].info)
+            writer.pieces(inline_html(group, writer.options))
             continue
         writer.buffer.append("<p>")
         writer.pieces(inline_html(group, writer.options))
@@ -156,6 +158,14 @@ def _fence(writer: Writer, tokens: Sequence[Token], index: int) -> None:
     writer.buffer.append(html)
 
 
+def _formula(writer: Writer, tokens: Sequence[Token], index: int) -> None:
+    html = html_of(tokens[index])
+    if html is None:
+        writer.special(tokens[index : index + 1], inline=False)
+    else:
+        writer.buffer.append(html)
+
+
 def _cell_open(writer: Writer, tokens: Sequence[Token], index: int) -> None:
     token = tokens[index]
     writer.buffer.append(f"          <{token.tag}{attributes_html(token.attrs.items())}>")
@@ -179,6 +189,8 @@ BLOCK_RENDERERS: Mapping[str, BlockRenderer] = {
     "html_block": _html_block,
     "code_block": _code_block,
     "fence": _fence,
+    "math_block": _formula,
+    "amsmath": _formula,
     "dl_open": _open("\n"),
     "dl_close": _tag("</dl>"),
     "dt_open": _term_open,

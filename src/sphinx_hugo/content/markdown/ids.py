@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.escape import decode_names
+from sphinx_hugo.content.markdown.formulas import is_formula, source_of
 from sphinx_hugo.content.markdown.options import HeadingIdType
 
 _TAG = re.compile(r"<!--[\s\S]*?-->|<[^>]*>")
@@ -123,6 +124,8 @@ def _own_text(token: Token) -> str:
         return "\n"
     if token.type == "html_inline":
         return _TAG.sub("", token.content).strip()
+    if is_formula(token):
+        return source_of(token)
     return id_text(_first_piece(token.children or ()))
 
 

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from sphinx_hugo.content.markdown.escape import escape, is_dangerous_url
 from sphinx_hugo.content.markdown.footnotes import reference_html
+from sphinx_hugo.content.markdown.formulas import html_of, is_formula, source_of
 from sphinx_hugo.content.markdown.line_breaks import soft_break
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 
@@ -71,7 +72,7 @@ def _inline(
         return render(token, options)
     if token.type == "softbreak":
         return soft_break(tokens, index, options)
-    return None
+    return html_of(token)
 
 
 def _code(token: Token, _options: MarkdownOptions) -> str:
@@ -152,6 +153,8 @@ def plain_text(tokens: Iterable[Token]) -> str:
             texts.append("\n")
         elif token.type == "html_inline":
             texts.append(_TAG.sub("", token.content).strip())
+        elif is_formula(token):
+            texts.append(source_of(token))
         elif token.children:
             texts.append(plain_text(token.children))
     return "".join(texts)

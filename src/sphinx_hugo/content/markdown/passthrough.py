@@ -1,7 +1,7 @@
 """Passthrough: formulas between delimiters of the site's choice stay as their author wrote them.
 
 https://gohugo.io/configuration/markup/#passthrough. The text is escaped for HTML; a script in
-the page (MathJax, KaTeX) finds it by its delimiters.
+the page (MathJax, KaTeX) finds it by its delimiters. Where formulas are on they are set here.
 """
 
 from __future__ import annotations
@@ -40,9 +40,13 @@ def _handler(pairs: Sequence[Delimiter]) -> Handler:
             if end < 0:
                 continue
             text = src[pos : end + len(closing)]
-            token = state.add("text", text)
-            token.info = escape(text)
-            token.meta = {"passthrough": "block" if block else "inline"}
+            if state.options.math:
+                kind = "math_inline_double" if block else "math_inline"
+                token = state.add(kind, src[pos + len(opening) : end])
+            else:
+                token = state.add("text", text)
+                token.info = escape(text)
+            token.meta = {"passthrough": "block" if block else "inline", "source": text}
             state.pos = end + len(closing)
             return True
         return False

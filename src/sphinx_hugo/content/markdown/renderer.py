@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from sphinx_hugo.content.markdown.block_html import BLOCK_RENDERERS
 from sphinx_hugo.content.markdown.codeblock import Highlight
 from sphinx_hugo.content.markdown.footnotes import split_definitions
+from sphinx_hugo.content.markdown.formulas import Typeset, set_formulas
 from sphinx_hugo.content.markdown.options import MarkdownOptions
 from sphinx_hugo.content.markdown.parser import make_parser
 from sphinx_hugo.content.markdown.parts import Rendered
@@ -28,12 +29,17 @@ def render(
     options: MarkdownOptions,
     env: MutableMapping[str, Any],
     highlight: Highlight | None = None,
+    typeset: Typeset | None = None,
 ) -> Rendered:
     """The page that ``MarkdownIt.parse(text, env)`` made these tokens of.
 
     ``highlight(code, language, attributes)`` gives a fence's HTML, or None where it has none of
-    its own; without it all code is plain. Lines are 1-based in the text that was parsed.
+    its own; without it all code is plain. ``typeset(tex, display)`` gives a formula's MathML, or
+    None where it cannot; without it formulas are specials. Lines are 1-based in the text that was
+    parsed.
     """
+    if typeset is not None and options.math:
+        set_formulas(tokens, typeset)
     writer = Writer(options, highlight, BLOCK_RENDERERS)
     body, notes = split_definitions(list(tokens), env)
     writer.blocks(body)

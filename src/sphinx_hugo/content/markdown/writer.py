@@ -104,13 +104,22 @@ class Writer:
             links = backlinks_html(note, self.options.footnote_backlink_html)
             if tokens and tokens[-1].type == "paragraph_close":
                 self.write(tokens[:-1])
-                self.buffer.append(f"{links}</p>\n")
+                self._close_note(tokens[-3], links)
             else:
                 self.write(tokens)
                 self.buffer.append(links)
             self.buffer.append("</li>\n")
         self.buffer.append("</ol>\n</div>\n")
         self.flush()
+
+    def _close_note(self, opening: Token, links: str) -> None:
+        """Write the links back at the end of a footnote's last paragraph, which may have no tag."""
+        if not opening.meta.get("bare"):
+            self.buffer.append(f"{links}</p>\n")
+        elif self.buffer and self.buffer[-1] == "</p>\n":
+            self.buffer[-1] = f"{links}</p>\n"
+        else:
+            self.buffer.append(links)
 
     # -- headings ----------------------------------------------------------------------------
 

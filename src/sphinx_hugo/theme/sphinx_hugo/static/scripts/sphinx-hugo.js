@@ -1,5 +1,5 @@
-/* What pages do beyond HTML and CSS: the switch of colours, copy buttons, boxes for wide tables,
-   opening the search. Everything else works without it. */
+/* What pages do beyond HTML and CSS: the switch of colours, copied formulas, copy buttons,
+   boxes for wide tables, opening the search. Everything else works without it. */
 (() => {
   const root = document.documentElement, body = document.body.dataset;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -19,6 +19,12 @@
     const mode = { auto: "light", light: "dark", dark: "auto" }[root.dataset.mode];
     show(mode);
     try { localStorage.setItem("mode", mode); } catch { /* private window: holds for this page */ }
+  });
+
+  /* Formulas are copied as their TeX; browsers would begin a line at each piece of MathML. */
+  if (document.querySelector(".tex")) addEventListener("copy", () => {
+    root.classList.add("is-copying");
+    setTimeout(() => root.classList.remove("is-copying"));
   });
 
   /* Copy buttons: on each block of code, without its line numbers. */
@@ -43,8 +49,8 @@
     box.append(copy);
   });
 
-  /* Tables: a box that scrolls keeps the table a table for assistive technology; boxes and code that
-     do scroll can be reached by keyboard. */
+  /* Tables: a box that scrolls keeps the table a table for assistive technology; boxes, code
+     and formulas that do scroll can be reached by keyboard. */
   all(".e-content table:not(.highlight table, .pst-scrollable-table-container table)").forEach((table) => {
     const box = document.createElement("div");
     box.className = "table-box";
@@ -52,17 +58,17 @@
     box.append(table);
   });
   const reached = new Set();
-  const reach = () => all(".e-content pre, .table-box, .pst-scrollable-table-container:not(.runs-scroll *)").forEach((box) => {
+  const reach = () => all(".e-content pre, div.math, .math.display, .table-box, .pst-scrollable-table-container:not(.runs-scroll *)").forEach((box) => {
     const scrolls = box.scrollWidth > box.clientWidth;
     if (scrolls == reached.has(box) || !reached.has(box) && box.hasAttribute("tabindex")) return;
     if (!scrolls) {
       reached.delete(box);
-      for (const name of ["tabindex", ...box.matches("div") ? ["role", "aria-label"] : []]) box.removeAttribute(name);
+      for (const name of ["tabindex", ...box.matches("div:not(.math)") ? ["role", "aria-label"] : []]) box.removeAttribute(name);
       return;
     }
     reached.add(box);
     box.tabIndex = 0;
-    if (box.matches("div")) {
+    if (box.matches("div:not(.math)")) {
       box.role = "region";
       box.ariaLabel = box.querySelector("caption")?.textContent || body.wideTable;
     }
