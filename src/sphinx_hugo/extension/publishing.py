@@ -20,6 +20,7 @@ from sphinx_hugo.extension.output_files import (
     write_whole,
 )
 from sphinx_hugo.extension.search import build_search, is_index
+from sphinx_hugo.extension.sphinx_files import copied_files
 from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
@@ -36,9 +37,15 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         if exception is None and build.html_flow:
             with stopping_on_errors():
                 _publish(app, build)
-    finally:
-        clear_unfinished(Path(app.outdir))
-        build.lock.release()
+    except BaseException:  # a disk that is full, a key that was pressed
+        on_build_over(app, None)
+        raise
+
+
+def on_build_over(app: Sphinx, exception: Exception | None) -> None:
+    """Let the next build begin, when no extension writes anything more."""
+    clear_unfinished(Path(app.outdir))
+    hugo_domain(app.env).build.lock.release()
 
 
 def _publish(app: Sphinx, build: Build) -> None:
@@ -59,8 +66,10 @@ def _publish(app: Sphinx, build: Build) -> None:
                 write_whole(outdir, outdir / name, text.encode())
             written.add(name)
     written |= {unquote(url).lstrip("/") for url in build.copied}
+    needed, unneeded = copied_files(app.env, build.site.by_docname)
+    written |= needed
     # What is gone must not have a say in what the style sheet needs; the index is looked at below.
-    gone = build.last.files - written
+    gone = (build.last.files | unneeded) - written
     remove_files(outdir, sorted(name for name in gone if not is_index(name)))
     finish_assets(app, build)
     build.manifest.files = written | build_search(app, written)

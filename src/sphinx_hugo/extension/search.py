@@ -22,6 +22,7 @@ from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.builder import HugoHTMLBuilder
 from sphinx_hugo.extension.diagnostics import report
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.output_files import replace_folder
 
 FOLDER = "pagefind"
 _UNREAD = ".headerlink, .linenos, .ln, .lnt, .footnote-ref, .footnote-reference, .footnote-backref"
@@ -142,8 +143,7 @@ def _replace(
         for pattern in _NOT_OURS:
             for file in made.glob(pattern):
                 file.unlink()
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.move(made, target)
+        replace_folder(outdir, made, target)
     except OSError as error:
         raise SearchError(f"{error}.") from error
     finally:
