@@ -291,7 +291,22 @@ def test_any_input_is_taken(kind: str, soak: Soak) -> None:
 
 @pytest.mark.parametrize("file", sorted(FOUND.glob("*/*")), ids=lambda file: file.stem)
 def test_what_was_found_is_taken(file: Path) -> None:
-    """What once made trouble, by the name of its kind's folder."""
-    check, _ = {**KINDS, **STRUCTURED}[file.parent.name.replace("-", " ")]
-    data = file.read_bytes()
-    check(data if file.parent.name == "pictures" else data.decode())
+    """What once made trouble, in a folder that is called as its kind is."""
+    check, _ = KINDS[file.parent.name.replace("-", " ")]
+    check(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"hugo_taxonomies": {"limit": None}},
+        {"hugo_taxonomies": {"tag": ""}},
+        {"hugo_permalinks": {"\n": None}},
+        {"hugo_related": {"limit": "many", "weights": [1]}},
+        {"hugo_frontmatter": {"date": 1}},
+        {"hugo_languages": {1: {}}},
+    ],
+)
+def test_options_that_were_found_are_taken(values: dict[str, Any]) -> None:
+    """Values in ``conf.py`` that once made trouble."""
+    options(values)
