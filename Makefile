@@ -27,7 +27,7 @@ WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve new publish-check import test soak audit check docs requirements dist wheel clean site dev
+.PHONY: help html serve new publish-check import test test-oldest soak audit check docs requirements dist wheel clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
@@ -73,6 +73,9 @@ check: dev ## Build afresh with warnings as errors; check links, types and style
 docs: site ## Build the documentation into _build/docs
 	@$(RUN) -m sphinx -q -n -W -E -j auto -b dirhtml -d _build/docs-doctrees docs _build/docs
 	@echo "The documentation is in _build/docs: open _build/docs/index.html"
+
+test-oldest: dev ## Run the tests with the oldest versions that pyproject.toml allows (ARGS=)
+	@$(RUN) scripts/oldest.py _build/oldest -n 2 --dist worksteal $(or $(ARGS),-m "not slow")
 
 bench: dev ## Measure builds against other generators, twenty minutes (ARGS="--runs 1")
 	@$(RUN) benchmarks/bench.py $(ARGS)
