@@ -33,7 +33,7 @@ def copied_files(env: BuildEnvironment, pages: Mapping[str, Page]) -> tuple[set[
     needed: set[str] = set()
     others: set[str] = set()
     for docnames, path in _copied(env):
-        is_needed = any(name in pages and pages[name].is_rendered for name in docnames)
+        is_needed = any(name not in pages or pages[name].is_rendered for name in docnames)
         (needed if is_needed else others).add(path)
     return needed, others - needed
 

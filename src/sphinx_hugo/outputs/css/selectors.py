@@ -59,7 +59,8 @@ def _compounds(selector: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _compound_can_match(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    name, classes, ids, tests = "", set(), set(), set()
+    name, classes, ids = "", set(), set()
+    tests: set[AttributeTest] = set()
     last = ""
     for token in tokens:
         if token.type == "ident" and last == ".":
