@@ -278,7 +278,13 @@ STRUCTURED: dict[str, tuple[Callable[[Any], None], st.SearchStrategy[Any]]] = {
     "sites of Hugo": (sites_of_hugo, st.dictionaries(HUGO_PATHS, texts(SETTINGS, 20), max_size=5)),
     "pictures": (pictures, PICTURE_FILES),
 }
-SHARES = {"options": 4, "front matter of sites": 10, "sites of Hugo": 20, "pictures": 4}
+SHARES = {
+    "options": 4,
+    "pictures": 4,
+    "front matter of sites": 10,
+    "settings of Hugo": 20,
+    "sites of Hugo": 20,
+}
 """One input of so many is tried where each takes long."""
 
 
