@@ -16,6 +16,8 @@ PAPERMOD ?=#             the folder of Hugo's theme PaperMod, for `make audit`
 SEQUENCES ?= 200#        how many random sequences of edits `make soak` tries
 KILLS ?= 50#             how many builds it kills
 INPUTS ?= 100000#        how many inputs it tries of each kind
+MINUTES ?= 38#           when it begins nothing new
+SEED ?=#                 the number its chance begins from; another each time if empty
 ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"; for bench too
 
 RUN = "$(VENV)/bin/python"
@@ -25,7 +27,7 @@ WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
-.PHONY: help html serve new publish-check import test soak audit check docs requirements dist wheel clean site dev
+.PHONY: help html serve new publish-check import test test-oldest soak audit check docs requirements dist wheel clean site dev
 .NOTPARALLEL:
 
 help: ## List these commands
@@ -55,9 +57,10 @@ audit: dev ## Measure pages by Lighthouse (RUNS=5; PAPERMOD=its folder to compar
 	@CHROMIUM=$$($(RUN) scripts/browser.py) && export CHROMIUM && PYTHONPATH=tests/support \
 	  $(RUN) scripts/audit.py --runs "$(RUNS)" $(if $(PAPERMOD),--papermod "$(PAPERMOD)")
 
-soak: dev ## Search for what is wrong for half an hour (SEQUENCES=200 KILLS=50 INPUTS=100000)
-	@$(RUN) -m pytest -n 2 --dist worksteal tests/equivalence tests/crashes tests/security tests/fuzz \
-	  --sequences $(SEQUENCES) --kills $(KILLS) --inputs $(INPUTS) --size 1000000 $(ARGS)
+soak: dev ## Search for what is wrong (SEQUENCES=200 KILLS=50 INPUTS=100000 MINUTES=38 SEED=)
+	@$(RUN) -m pytest -n 2 --dist worksteal tests/crashes tests/security tests/fuzz tests/equivalence \
+	  --sequences $(SEQUENCES) --kills $(KILLS) --inputs $(INPUTS) --size 1000000 \
+	  --minutes $(MINUTES) --seed $(or $(SEED),$$(date +%s)) $(ARGS)
 
 check: dev ## Build afresh with warnings as errors; check links, types and style
 	@rm -rf _build/check
@@ -70,6 +73,9 @@ check: dev ## Build afresh with warnings as errors; check links, types and style
 docs: site ## Build the documentation into _build/docs
 	@$(RUN) -m sphinx -q -n -W -E -j auto -b dirhtml -d _build/docs-doctrees docs _build/docs
 	@echo "The documentation is in _build/docs: open _build/docs/index.html"
+
+test-oldest: dev ## Run the tests with the oldest versions that pyproject.toml allows (ARGS=)
+	@$(RUN) scripts/oldest.py _build/oldest -n 2 --dist worksteal $(or $(ARGS),-m "not slow")
 
 bench: dev ## Measure builds against other generators, twenty minutes (ARGS="--runs 1")
 	@$(RUN) benchmarks/bench.py $(ARGS)

@@ -44,7 +44,8 @@ class Problem:
     ``path`` is relative to the source folder where the file lies in it, None where the
     document that is being read is meant; ``line`` is 1-based, None where only the file is
     known. A ``notice`` tells of something that is no mistake (a resumed run) and must not
-    fail a build that treats warnings as errors.
+    fail a build that treats warnings as errors. What a message quotes of a log or ledger cannot
+    end its line or command a terminal: such signs become spaces.
     """
 
     code: Code
@@ -52,6 +53,12 @@ class Problem:
     path: str | None = None
     line: int | None = None
     notice: bool = False
+
+    def __post_init__(self) -> None:
+        """Make the message one line."""
+        if not self.message.isprintable():
+            safe = "".join(sign if sign.isprintable() else " " for sign in self.message)
+            object.__setattr__(self, "message", safe)
 
     def at(self, path: str) -> Problem:
         """The same problem in the file ``path``."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from blog import write_blog
+from serving import serving
 from sites import SiteFolder
 
 
@@ -49,6 +51,39 @@ def _texts(folder: Path) -> str:
         elif file.is_file():
             parts.append(file.read_text("utf-8", "replace"))
     return "".join(parts)
+
+
+def test_links_to_other_sites_are_checked(
+    blog: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of pages, of a bundle, of a list's text; what leads to a page of ours is no such link."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "here.html").write_text("<p>Here.</p>")
+    with serving(elsewhere) as address:
+        blog.write(
+            "posts/links.md",
+            "---\ntitle: Links\ndate: 2026-01-01\n---\n"
+            f"[Here]({address}here.html), [gone]({address}gone.html), [About](/about/)\n",
+        )
+        blog.write("notes/_index.md", f"---\ntitle: Notes\n---\n<{address}lost.html>\n")
+        built = blog.build(builder="linkcheck", out="linkcheck")
+    assert not [line for line in built.warnings if "Traceback" in line]
+    lines = (built.folder / "output.json").read_text().splitlines()
+    found = {entry["uri"].removeprefix(address): entry for entry in map(json.loads, lines)}
+    states = {"here.html": "working", "gone.html": "broken", "lost.html": "broken"}
+    assert {uri: entry["status"] for uri, entry in found.items() if uri} == states
+    assert found["gone.html"]["filename"].endswith("posts/links.md")
+    assert built.status == 1
+
+
+def test_links_within_a_book_lead_to_its_chapters(blog: SiteFolder) -> None:
+    """Not to addresses that the web site has."""
+    blog.write("posts/links.md", "---\ntitle: Links\n---\n[About](/about/#who) [p](post-1.md)\n")
+    built = blog.build(builder="epub", out="epub")
+    chapter = (built.folder / "posts" / "links.xhtml").read_text()
+    assert 'href="../about.xhtml#who"' in chapter and 'href="post-1.xhtml"' in chapter
 
 
 def test_builders_in_turns_do_not_disturb_each_other(blog: SiteFolder) -> None:

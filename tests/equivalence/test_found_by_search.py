@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from blog import PNG
 from sites import SiteFolder
 
 OLD = (1_600_000_000, 1_600_000_000)
@@ -97,6 +98,24 @@ def test_a_log_published_as_it_is_and_as_a_run_s_csv(site: SiteFolder) -> None:
     site.build()
     site.write("other.md", "Words.\n")
     same(site)
+    assert site.build().files()["runs/one.csv"] == b"step,loss\n1,9\n306,6\n307,7\n"
+    (site.source / "runs" / "ledger.yaml").unlink()
+    same(site)
+
+
+def test_a_log_whose_page_is_withdrawn_and_its_run_s_csv(site: SiteFolder) -> None:
+    """What was published as a file of the home page goes; the run's CSV, in its place, stays."""
+    site.configure('extensions = ["myst_parser", "sphinx_hugo", "sphinx_runs"]')
+    site.write("runs/ledger.yaml", LEDGER)
+    site.write("runs/one.csv", "step,loss\n1,9\n306,6\n")
+    home = site.write("_index.md", "---\ntitle: Home\n---\n")
+    site.write("page.md", "Words.\n")
+    site.build()
+    home.write_text("---\ntitle: Home\ndraft: true\n---\n", "utf-8")
+    same(site)
+    assert site.build().file("/runs/one.csv").is_file()
+    home.write_text("---\ntitle: Home\n---\n", "utf-8")
+    same(site)
     (site.source / "runs" / "ledger.yaml").unlink()
     same(site)
 
@@ -107,6 +126,35 @@ def test_an_index_with_nothing_left_in_it(site: SiteFolder) -> None:
     assert site.build().file("/genindex/").is_file()
     page.write_text("Words.\n", "utf-8")
     same(site)
+
+
+def test_pictures_of_directives_that_have_one_name(site: SiteFolder) -> None:
+    """Sphinx copies them into one folder, and names the second ``p1.png``: in whatever order."""
+    for folder in ("b", "c"):
+        site.write(f"{folder}/p.png", PNG + folder.encode())
+        site.write(f"{folder}/page.md", "```{image} p.png\n```\n")
+    site.build()
+    site.write("a/p.png", PNG)
+    page = site.write("a/page.md", "```{image} p.png\n```\n")
+    same(site)
+    page.unlink()
+    same(site)
+
+
+def test_what_directives_had_copied_goes_with_its_page(site: SiteFolder) -> None:
+    """A picture, a download: Sphinx would leave them in the output for good."""
+    site.write("a/p.png", PNG)
+    site.write("a/notes.txt", "Words")
+    page = site.write("a/page.md", "```{figure} p.png\n```\n{download}`notes.txt`\n")
+    site.write("b.md", "Words.\n")
+    assert any(path.startswith("_downloads/") for path in site.build().files())
+    page.write_text("---\ndraft: true\n---\n", "utf-8")
+    same(site)
+    page.write_text("```{image} p.png\n```\n", "utf-8")
+    same(site)
+    page.write_text("---\nbuild: {render: never}\n---\n{download}`notes.txt`\n", "utf-8")
+    same(site)
+    assert not [path for path in site.build().files() if path.startswith(("_d", "_i"))]
 
 
 WRONG = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from hugo_sites import Write
 from sphinx_hugo.importing.errors import ImportRefused
 from sphinx_hugo.importing.hugo_site import Mount, read_site
+from sphinx_hugo.importing.importer import import_site
+from sphinx_hugo.project.build_files import Interpreter
 
 
 def test_environments_lie_over_one_another(hugo: Write) -> None:
@@ -124,6 +127,27 @@ def test_folders_outside_of_the_site_are_left_out(hugo: Write) -> None:
     site = read_site(root)
     assert site.left_out == ("/etc", "../other")
     assert site.mounts["content"] == ()
+
+
+def test_content_of_other_languages_outside_of_the_site_is_not_looked_into(
+    hugo: Write, tmp_path: Path
+) -> None:
+    """Not even to count its pages."""
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret.md").write_text("secret")
+    languages = {"en": {}, "fr": {"contentDir": "../outside"}}
+    site = read_site(hugo({"hugo.json": json.dumps({"languages": languages})}))
+    assert (site.foreign_content, site.left_out) == ({}, ("../outside",))
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b", "\0"])
+@pytest.mark.parametrize("setting", ["contentDir", "staticDir", "themesDir", "languages"])
+def test_what_is_no_path_is_left_out(hugo: Write, tmp_path: Path, setting: str, name: str) -> None:
+    """A name longer than names can be, or with a sign that none has."""
+    given = {"en": {}, "fr": {"contentDir": name}} if setting == "languages" else name
+    root = hugo({"hugo.json": json.dumps({setting: given, "theme": name})})
+    text = import_site(root, tmp_path / "new", Interpreter("python3", "", "0.1")).text()
+    assert setting == "themesDir" or "left out" in text
 
 
 def test_no_settings_at_all_are_settings(hugo: Write) -> None:

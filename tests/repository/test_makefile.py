@@ -16,6 +16,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 COMMANDS = {
     *("help", "html", "serve", "new", "publish-check", "import", "test", "audit", "soak"),
     *("check", "docs", "bench", "requirements", "dist", "wheel", "clean"),
+    "test-oldest",
 }
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from hypothesis import strategies as st
@@ -116,6 +116,8 @@ POST = st.tuples(fronts(FRONT), BODIES)
 class BlogMachine(RuleBasedStateMachine):
     """Edits a blog; after each edit the build in place has to equal one from nothing."""
 
+    counts: ClassVar[dict[str, int]] = {"sequences": 0, "edits": 0}
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="blog-"))
@@ -123,7 +125,6 @@ class BlogMachine(RuleBasedStateMachine):
         self.lines: list[str] = []
         self.epoch = "usual"
         self.builds = 0
-        self.log: list[str] = []
         for path in ("_static/images/p.png", "source/posts/pic.png", "source/runs/one.csv",
                      "source/runs/ledger.yaml", "source/posts/part.inc", "extra/extra.txt",
                      "_static/own.css"):  # fmt: skip
@@ -269,6 +270,7 @@ class BlogMachine(RuleBasedStateMachine):
     def incremental_equals_clean(self) -> None:
         """What lies in place is what a build from nothing makes, serial or parallel."""
         jobs = 1 + self.builds % 2
+        self.counts["edits" if self.builds else "sequences"] += 1
         self.builds += 1
         with clock(self.epoch):
             incremental = self.site.build(out="html", jobs=jobs)

@@ -9,7 +9,16 @@ from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_hugo import __version__
 from sphinx_hugo.content.facts import HTML
-from sphinx_hugo.extension import encoding, math, notices, pages, publishing, reading, settling
+from sphinx_hugo.extension import (
+    encoding,
+    math,
+    notices,
+    pages,
+    publishing,
+    reading,
+    settling,
+    sphinx_files,
+)
 from sphinx_hugo.extension.build import on_builder_inited
 from sphinx_hugo.extension.builder import HugoHTMLBuilder, restore_code_colours
 from sphinx_hugo.extension.configuration import on_config_inited
@@ -45,11 +54,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", reading.on_env_get_outdated)
     app.connect("env-before-read-docs", reading.on_env_before_read_docs)
     app.connect("env-updated", settling.on_env_updated)
+    app.connect("env-updated", sphinx_files.on_env_updated)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-page-context", pages.on_html_page_context)
     app.connect("build-finished", restore_code_colours, priority=600)  # after pydata's
     # After all others: pages, style sheets and scripts are as they will be published.
     app.connect("build-finished", publishing.on_build_finished, priority=900)
+    app.connect("build-finished", publishing.on_build_over, priority=999)
     return {
         "version": __version__,
         "env_version": DATA_VERSION,

@@ -79,6 +79,7 @@ class Build:
 
     def __init__(self, app: Sphinx, now: datetime) -> None:
         self.processes = app.parallel
+        self.builder = app.builder
         self.options, problems = Options.from_config(app.config)
         self.site_config, more = site_config(app.config, self.options)
         self.markdown, unread = markdown_options(self.options)

@@ -13,16 +13,17 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.errors import SphinxParallelError, ThemeError
 from sphinx.util.build_phase import BuildPhase
+from sphinx.util.inventory import InventoryFile
 from sphinx.util.osutil import SEP
 
 from sphinx_hugo.extension.diagnostics import stop
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.flat_pages import flat_context, flat_html
 from sphinx_hugo.extension.generated import pages_without_document
-from sphinx_hugo.extension.output_files import replace_whole, stopping_on_errors
+from sphinx_hugo.extension.output_files import make_whole, replace_whole, stopping_on_errors
 from sphinx_hugo.extension.page_store import StoredPage
 from sphinx_hugo.extension.sharing import share_out
 from sphinx_hugo.extension.templates import Templates, innermost, template_error
@@ -222,6 +223,15 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         """Write what is beside the documents, with the same care."""
         with self._writing():
             super().finish()
+
+    def dump_inventory(self) -> None:
+        """Write ``objects.inv`` whole."""
+        outdir = Path(self.outdir)
+
+        def dump(file: Path) -> None:
+            InventoryFile.dump(file, self.env, self)
+
+        make_whole(outdir, outdir / INVENTORY_FILENAME, dump)
 
     def gen_indices(self) -> None:
         """Make Sphinx's general index only where there is something in it."""

@@ -73,6 +73,36 @@ def _menus(value: Any) -> str:
     return "" if good else "a mapping of names to lists of entries, each a mapping"
 
 
+def _names(value: Any) -> str:
+    good = isinstance(value, Mapping) and all(
+        isinstance(text, str) and text.strip("/ ") for pair in value.items() for text in pair
+    )
+    return "" if good else "a mapping of names to names"
+
+
+def _dates(value: Any) -> str:
+    good = isinstance(value, Mapping) and all(
+        isinstance(entry, str) or not _texts(entry) for entry in value.values()
+    )
+    return "" if good else "a mapping of dates to texts, or to lists of texts"
+
+
+def _languages(value: Any) -> str:
+    good = isinstance(value, Mapping) and all(isinstance(code, str) for code in value)
+    return "" if good else "a mapping of codes to settings"
+
+
+def _related(value: Any) -> str:
+    expected = "a mapping with limit, a whole number, and weights, a mapping to whole numbers"
+    if not isinstance(value, Mapping):
+        return expected
+    found = {str(key).lower(): each for key, each in value.items()}
+    weights = found.get("weights", {})
+    numbers = [found.get("limit", 0), *(weights.values() if isinstance(weights, Mapping) else ())]
+    good = isinstance(weights, Mapping) and not any(map(_count, numbers))
+    return "" if good else expected
+
+
 def _count(value: Any) -> str:
     good = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return "" if good else "a whole number, 0 or more"
@@ -113,10 +143,10 @@ class Options:
     )
     menus: Mapping[str, Any] = option({}, _menus, "Menus: lists of entries by menu name.")
     taxonomies: Mapping[str, Any] = option(
-        {"tag": "tags", "category": "categories"}, _mapping, "Taxonomies, singular to plural."
+        {"tag": "tags", "category": "categories"}, _names, "Taxonomies, singular to plural."
     )
     permalinks: Mapping[str, Any] = option({}, _mapping, "Permalink patterns by section.")
-    frontmatter: Mapping[str, Any] = option({}, _mapping, "Where dates come from.")
+    frontmatter: Mapping[str, Any] = option({}, _dates, "Where dates come from.")
     cascade: Any = option([], _cascade, "Front matter of all pages, or of those a target names.")
     outputs: Mapping[str, Any] = option({}, _mapping, "Output formats by kind: html, rss.")
     ignore_files: list[str] = option([], _patterns, "Content files to leave out: patterns.")
@@ -124,7 +154,7 @@ class Options:
         {}, _mapping, "Words of series: season, chapter, part, separator."
     )
     enable_git_info: bool = option(False, _flag, "Take lastmod from git.")
-    related: Mapping[str, Any] = option({}, _mapping, "How related pages are found.")
+    related: Mapping[str, Any] = option({}, _related, "How related pages are found.")
     main_sections: list[str] = option([], _texts, "The sections that hold the posts.")
     pager_size: int = option(10, _size, "Entries on one page of a list.")
     paginate_path: str = option("page", _text, "Path element of the pages of a list.")
@@ -168,7 +198,7 @@ class Options:
     default_content_language_in_subdir: bool = option(
         False, _flag, "All pages lie in the folder of their language: /en/about/."
     )
-    languages: Mapping[str, Any] = option({}, _mapping, "Languages by code.")
+    languages: Mapping[str, Any] = option({}, _languages, "Languages by code.")
     has_cjk_language: bool = option(
         False, _flag, "Detect Chinese, Japanese, Korean in counts.", scope="env"
     )

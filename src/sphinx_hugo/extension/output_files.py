@@ -32,6 +32,28 @@ def replace_whole(outdir: Path, target: Path, data: bytes) -> None:
     _replace(outdir, target, lambda file: file.write_bytes(data))
 
 
+def make_whole(outdir: Path, target: Path, write: Callable[[Path], object]) -> None:
+    """Have ``write`` make a file beside, then give it its name."""
+    _replace(outdir, target, write)
+
+
+def replace_folder(outdir: Path, made: Path, target: Path) -> None:
+    """Put a folder in the place of another one, of which nothing is left.
+
+    Between two renames there is none; what was made may lie on another disk.
+    """
+    aside = outdir / UNFINISHED
+    aside.mkdir(exist_ok=True)
+    new, old = aside / f"new-{target.name}", aside / f"old-{target.name}"
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.move(made, new)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
 def copy_whole(outdir: Path, origin: Path, target: Path) -> None:
     """Copy a file unless its twin is there already."""
     if target.is_file() and filecmp.cmp(origin, target, shallow=False):

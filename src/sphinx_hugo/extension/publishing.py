@@ -21,6 +21,7 @@ from sphinx_hugo.extension.output_files import (
 )
 from sphinx_hugo.extension.page_store import PageStore
 from sphinx_hugo.extension.search import SearchIndex
+from sphinx_hugo.extension.sphinx_files import copied_files
 from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
@@ -37,9 +38,15 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         if exception is None and build.html_flow:
             with stopping_on_errors():
                 _publish(app, build)
-    finally:
-        clear_unfinished(Path(app.outdir))
-        build.lock.release()
+    except BaseException:  # a disk that is full, a key that was pressed
+        on_build_over(app, None)
+        raise
+
+
+def on_build_over(app: Sphinx, exception: Exception | None) -> None:
+    """Let the next build begin, when no extension writes anything more."""
+    clear_unfinished(Path(app.outdir))
+    hugo_domain(app.env).build.lock.release()
 
 
 def _publish(app: Sphinx, build: Build) -> None:
@@ -55,9 +62,12 @@ def _publish(app: Sphinx, build: Build) -> None:
             written.add(name)
     written |= _write(outdir, pages, _redirects(build.site))
     written |= {unquote(url).lstrip("/") for url in build.copied}
+    needed, unneeded = copied_files(app.env, build.site.by_docname)
+    written |= needed
     # Pages that are gone must have no say in what can be found, or what the style sheet needs.
     gone = build.last.files - written
     remove_files(outdir, sorted(name for name in gone if name.endswith(".html")))
+    remove_files(outdir, sorted(unneeded - written))
     store = PageStore.read(Path(app.doctreedir))
     store.update(outdir, build.pages)
     search = SearchIndex(app, written, store)

@@ -21,6 +21,7 @@ from sphinx_hugo.content.problems import Problem
 from sphinx_hugo.extension.builder import HugoHTMLBuilder
 from sphinx_hugo.extension.diagnostics import report
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.output_files import replace_folder
 from sphinx_hugo.extension.page_store import PageStore
 
 FOLDER = "pagefind"
@@ -84,7 +85,7 @@ class SearchIndex:
         """
         try:
             if self._run is not None:
-                _end(self._run, self._work, self._outdir / FOLDER)
+                _end(self._run, self._work, self._outdir)
         except SearchError as error:
             self._give_up(error)
         finally:
@@ -204,7 +205,7 @@ def _run(executable: Path, source: Path, made: Path, language: str) -> subproces
     )
 
 
-def _end(run: subprocess.Popen[bytes], work: Path, target: Path) -> None:
+def _end(run: subprocess.Popen[bytes], work: Path, outdir: Path) -> None:
     """Wait for pagefind, then put the new folder in the old one's place."""
     made = work / "index"
     try:
@@ -219,7 +220,6 @@ def _end(run: subprocess.Popen[bytes], work: Path, target: Path) -> None:
         for pattern in _NOT_OURS:
             for file in made.glob(pattern):
                 file.unlink()
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.move(made, target)
+        replace_folder(outdir, made, outdir / FOLDER)
     except OSError as error:
         raise SearchError(f"{error}.") from error

@@ -147,6 +147,23 @@ def _edited(text: str, edits: list[Edit]) -> str:
     return "".join(parts)
 
 
+def _elsewhere(url: str, in_html: str, domain: HugoDomain) -> str:
+    """Where a link within the site leads in what another builder makes; "" where it makes no pages.
+
+    Of a builder that makes none, such as ``linkcheck``, the link is not to be looked at: it was,
+    when the site was derived.
+    """
+    build, docname = domain.build, domain.env.docname
+    target = build.targets(docname)[url]
+    if not build.builder.format:
+        return ""
+    if target.page is None or target.page.docname is None:
+        return in_html
+    fragment = target.url.partition("#")[2]
+    uri = build.builder.get_relative_uri(docname, target.page.docname)
+    return f"{uri}#{fragment}" if fragment and "#" not in uri else uri
+
+
 def _resolve_reference(
     node: nodes.reference, replacements: dict[str, str], domain: HugoDomain
 ) -> None:
@@ -154,5 +171,7 @@ def _resolve_reference(
     url = node["hugo_url"]
     node["refuri"] = replacements.get(url, url)
     node["internal"] = url in replacements
+    if node["internal"] and not domain.build.html_flow:
+        node["refuri"] = _elsewhere(url, replacements[url], domain)
     if not node.children:
         node += nodes.Text(_link_text(domain, url))

@@ -89,21 +89,24 @@ def read_site(root: Path) -> HugoSite:
         good = [each for each in found if _is_inside(root, each.source)]
         left_out += [str(each.source) for each in found if each not in good]
         mounts[component] = tuple(replace(each, source=root / each.source) for each in good)
-    foreign = {
-        code: root / str(folder)
+    named = {
+        code: Path(str(folder))
         for code, values in languages.items()
         if code != language and (folder := find(values, "contentDir"))
     }
+    foreign = {code: root / path for code, path in named.items() if _is_inside(root, path)}
+    left_out += [str(path) for code, path in named.items() if code not in foreign]
     return HugoSite(
         root, settings, names, language, languages, themes, mounts, foreign, tuple(left_out)
     )
 
 
 def _is_inside(root: Path, path: Path) -> bool:
-    """Whether a path of the settings stays in the site, links included."""
+    """Whether a path of the settings stays in the site, links included; what is none does not."""
     try:
+        (root / path).exists()  # raises where a name is longer than names can be
         return (root / path).resolve().is_relative_to(root.resolve())
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):
         return False
 
 

@@ -149,7 +149,7 @@ def _files(moved: Moved) -> Iterator[Line]:
     for path, reason in sorted(moved.survey.unread.items()):
         yield Line("not looked into", f"{path}: {reason}", "copied all the same")
     for folder in moved.site.left_out:
-        yield Line("left out", f"{folder}: leads out of the site")
+        yield Line("left out", f"{folder}: leads out of the site, or is no path")
     left: dict[str, str] = {}
     for listing in moved.listings.values():
         left |= listing.left_out

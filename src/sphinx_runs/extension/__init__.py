@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_runs.extension.crossing import Resolver, to_write_again
+from sphinx_runs.extension.crossing import Resolver
 from sphinx_runs.extension.derivations import add_derivations
 from sphinx_runs.extension.directives import (
     CostTable,
@@ -23,10 +23,11 @@ from sphinx_runs.extension.domain import RunsDomain, runs_domain
 from sphinx_runs.extension.mishaps import MishapDirective
 from sphinx_runs.extension.nodes import add_nodes
 from sphinx_runs.extension.options import add_options, currency, ledger_patterns
-from sphinx_runs.extension.outputs import write_outputs
+from sphinx_runs.extension.outputs import remove_outputs, write_outputs
 from sphinx_runs.extension.roles import RunRole
 from sphinx_runs.extension.run_page import RunPage
 from sphinx_runs.extension.warnings import report
+from sphinx_runs.extension.written import note_written, to_write_again
 from sphinx_runs.mentions import runs_in_front_matter, runs_in_metadata
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     report((*domain.book.problems_of_ledger, *domain.problems_of_runs()), srcdir)
     for docname, facts in sorted(domain.documents.items()):
         report((*facts.problems, *domain.problems_of_names(facts)), srcdir, docname)
-    return to_write_again(env, app.builder)
+    return to_write_again(app)
 
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -116,9 +117,16 @@ def on_html_page_context(
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Write what lies beside the pages."""
+    """Take away what is no longer to lie beside the pages."""
+    if exception is None:
+        remove_outputs(app)
+
+
+def on_all_published(app: Sphinx, exception: Exception | None) -> None:
+    """Write what lies beside the pages; from now on they count as written."""
     if exception is None:
         write_outputs(app)
+        note_written(app)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -138,4 +146,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", on_doctree_resolved)
     app.connect("html-page-context", on_html_page_context)
     app.connect("build-finished", on_build_finished)
+    app.connect("build-finished", on_all_published, priority=950)  # after other extensions' files
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

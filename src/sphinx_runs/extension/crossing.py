@@ -71,19 +71,6 @@ def crossing(env: BuildEnvironment, facts: Facts) -> str:
     return fingerprint((links, lists))
 
 
-def to_write_again(env: BuildEnvironment, builder: Builder) -> list[str]:
-    """Documents whose crossing is not what it was when this builder last wrote them."""
-    domain = runs_domain(env)
-    now = {
-        docname: found
-        for docname, facts in domain.documents.items()
-        if (found := crossing(env, facts))
-    }
-    written: dict[str, str] = domain.data["written"].get(builder.name, {})
-    domain.data["written"][builder.name] = now
-    return sorted(docname for docname, found in now.items() if written.get(docname) != found)
-
-
 class Resolver:
     """Puts links and lists in the places that were kept for them in one document."""
 

@@ -62,20 +62,21 @@ class Facts:
 class RunsDomain(Domain):
     """Training runs in documents; its data are the facts of each document.
 
-    ``written`` keeps, for each builder, a checksum of what other documents gave to a
-    document's page when it was last written; ``checked`` what was wrong with each run.
+    ``checked`` keeps what was wrong with each run. ``shown`` are the checksums of what each
+    page of this build shows (:mod:`sphinx_runs.extension.written`).
     """
 
     name = "runs"
     label = "Training runs"
-    data_version = 1
-    initial_data = {"documents": {}, "written": {}, "checked": {}}  # noqa: RUF012
+    data_version = 2
+    initial_data = {"documents": {}, "checked": {}}  # noqa: RUF012
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._book: Book | None = None
         self._answers: dict[Exhibit[Any], Answer[Any]] = {}
         self._digests: dict[str, str] = {}
+        self.shown: dict[str, str] = {}
 
     @property
     def documents(self) -> dict[str, Facts]:

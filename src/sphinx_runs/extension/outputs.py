@@ -23,35 +23,56 @@ FOLDER = "runs"
 logger = logging.getLogger(__name__)
 
 
+def remove_outputs(app: Sphinx) -> None:
+    """Take away the files of runs that are gone.
+
+    This comes before other extensions publish their files, :func:`write_outputs` after: a log may
+    be published as it is where the CSV of its run belongs.
+    """
+    known, wanted = _read(_manifest(app)), _wanted(app)
+    last = known.get(app.builder.name, {})
+    for name in last:  # of a build that was killed
+        _beside(Path(app.outdir, name)).unlink(missing_ok=True)
+    gone = set(last) - set(wanted)
+    for name in gone:
+        _remove(Path(app.outdir, name), last[name][1])
+    if gone:
+        known[app.builder.name] = {name: last[name] for name in last if name not in gone}
+        _write_manifest(app, known)
+
+
 def write_outputs(app: Sphinx) -> None:
-    """Write the files whose content has changed, and take away those of runs that are gone.
+    """Write the files whose content has changed.
 
     The manifest has for each file what it was made from and the checksum of what was written;
     it names every file before the first is touched, so that a build that is killed in between
     leaves none behind for good.
     """
-    manifest = Path(app.doctreedir) / MANIFEST
-    known = _read(manifest)
+    known, wanted = _read(_manifest(app)), _wanted(app)
     last = known.get(app.builder.name, {})
-    wanted = _wanted(app) if publishes(app.builder) else {}
     outdir = Path(app.outdir)
     stale = [
         n for n, made_from in wanted.items() if not _stands(outdir / n, last.get(n), made_from)
     ]
-    gone = set(last) - set(wanted)
-    if not stale and not gone:
+    if not stale:
         return
     known[app.builder.name] = last | {name: ["", ""] for name in stale}
-    _write(manifest, json.dumps(known, indent=1, sort_keys=True))
-    for name in gone:
-        _remove(outdir / name, last[name][1])
+    _write_manifest(app, known)
     written = {name: last[name] for name in wanted if name not in stale}
     for name in stale:
         text = _content(app, name)
         _write(outdir / name, text)
         written[name] = [wanted[name], _checksum(text.encode())]
     known[app.builder.name] = written
-    _write(manifest, json.dumps(known, indent=1, sort_keys=True))
+    _write_manifest(app, known)
+
+
+def _manifest(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / MANIFEST
+
+
+def _write_manifest(app: Sphinx, known: Mapping[str, Mapping[str, list[str]]]) -> None:
+    _write(_manifest(app), json.dumps(known, indent=1, sort_keys=True))
 
 
 def _stands(file: Path, last: list[str] | None, made_from: str) -> bool:
@@ -81,7 +102,7 @@ def _wanted(app: Sphinx) -> dict[str, str]:
     """The files there should be, by path from the output folder, with what they are made from."""
     domain = runs_domain(app.env)
     names = domain.book.names
-    if not names:
+    if not names or not publishes(app.builder):
         return {}
     rows = app.config.runs_csv_rows
     pages = sorted(_pages(app, domain).items())
@@ -117,9 +138,13 @@ def _content(app: Sphinx, name: str) -> str:
 def _write(path: Path, text: str) -> None:
     """Write a file whole: beside it first, so that a broken build leaves none half-written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
+    beside = _beside(path)
     beside.write_text(text, encoding="utf-8", newline="\n")
     beside.replace(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
 
 
 def _read(manifest: Path) -> dict[str, dict[str, list[str]]]:

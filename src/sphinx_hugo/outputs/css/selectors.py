@@ -59,7 +59,8 @@ def _compounds(selector: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _compound_can_match(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    name, classes, ids, tests = "", set(), set(), set()
+    name, classes, ids = "", set(), set()
+    tests: set[AttributeTest] = set()
     last = ""
     for token in tokens:
         if token.type == "ident" and last == ".":
@@ -69,7 +70,7 @@ def _compound_can_match(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool
         elif token.type == "hash":
             ids.add(token.value)
         elif token.type == "[] block":
-            tests.add(_attribute_test(token.content))
+            tests.update(filter(None, [_attribute_test(token.content)]))
         elif last == ":" and not _pseudo_class_can_match(token, vocabulary):
             return False
         last = token.value if token.type == "literal" else " "
@@ -97,16 +98,21 @@ def _pseudo_class_can_match(token: Token, vocabulary: Vocabulary) -> bool:
     return bool(name != "host")
 
 
-def _attribute_test(content: Sequence[Token]) -> AttributeTest:
-    """``[name]`` or ``[name operator value flag]``; a namespace before the name is passed over."""
+def _attribute_test(content: Sequence[Token]) -> AttributeTest | None:
+    """``[name]`` or ``[name operator value flag]``; a namespace before the name is passed over.
+
+    None for what is no test of an attribute: a browser decides about that.
+    """
     tokens = [token for token in content if token.type not in ("whitespace", "comment")]
     names = [token.lower_value for token in tokens if token.type == "ident"]
     operators = [token.value for token in tokens if token.type == "literal" and token.value != "|"]
-    if not names or not operators:
-        return AttributeTest(names[-1] if names else "")
+    if not names:
+        return None
+    if not operators:
+        return AttributeTest(names[-1])
     place = next(
         i for i, token in enumerate(tokens) if token.type == "literal" and token.value != "|"
     )
     values = [token for token in tokens[place + 1 :] if token.type in ("ident", "string")]
-    name = [token.lower_value for token in tokens[:place] if token.type == "ident"][-1]
-    return AttributeTest(name, operators[0], values[0].value if values else "")
+    before = [token.lower_value for token in tokens[:place] if token.type == "ident"]
+    return AttributeTest(before[-1], operators[0], values[0].value) if before and values else None
