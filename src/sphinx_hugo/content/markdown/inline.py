@@ -132,6 +132,7 @@ class InlineState(StateInline):
 
     @pending.setter
     def pending(self, value: str) -> None:
+        """Put other text in its place."""
         self.texts[:] = [value] if value else []
 
     def append_pending(self, text: str) -> None:
