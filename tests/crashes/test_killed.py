@@ -22,6 +22,7 @@ def edit(site: SiteFolder, number: int) -> None:
 
 def test_killed_at_any_moment(blog: SiteFolder, soak: Soak) -> None:
     """As often as ``--kills`` says, serial and parallel, at moments that chance picks."""
+    soak.need_time()
     chance = random.Random(8 + soak.seed)
     blog.build()
     began = time.monotonic()

@@ -47,12 +47,21 @@ class Soak:
         """Whether there is no time for anything more."""
         return bool(self._until) and time.time() > self._until - RESERVE
 
+    def need_time(self) -> None:
+        """Skip the test where there is no time for anything."""
+        if self.is_over:
+            pytest.skip("there was no time left for it")
+
     def count(self, what: str, number: int = 1) -> None:
         """Add to a figure."""
         self._properties.append((FIGURE, [what, number]))
 
     def parts(self, number: int, size: int) -> Iterator[tuple[int, int]]:
-        """Shares of ``number``, each with a seed of its own, as long as there is time."""
+        """Shares of ``number``, each with a seed of its own, as long as there is time.
+
+        Where there is none at all, the test is skipped: what tried nothing has found nothing.
+        """
+        self.need_time()
         for begin in range(0, number, size):
             if self.is_over:
                 return
