@@ -20,7 +20,7 @@ from sphinx_hugo.extension.output_files import (
     write_whole,
 )
 from sphinx_hugo.extension.page_store import PageStore
-from sphinx_hugo.extension.search import SearchIndex
+from sphinx_hugo.extension.search import SearchIndex, is_index
 from sphinx_hugo.extension.sphinx_files import copied_files
 from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
@@ -64,16 +64,16 @@ def _publish(app: Sphinx, build: Build) -> None:
     written |= {unquote(url).lstrip("/") for url in build.copied}
     needed, unneeded = copied_files(app.env, build.site.by_docname)
     written |= needed
-    # Pages that are gone must have no say in what can be found, or what the style sheet needs.
-    gone = build.last.files - written
+    # What is gone must have no say in what can be found, or in what the style sheet needs.
+    gone = (build.last.files | unneeded) - written
     remove_files(outdir, sorted(name for name in gone if name.endswith(".html")))
-    remove_files(outdir, sorted(unneeded - written))
     store = PageStore.read(Path(app.doctreedir))
     store.update(outdir, build.pages)
     search = SearchIndex(app, written, store)
     try:
         feeds = Feeds(build, outdir, app.config.language)
         written |= _write(outdir, pages, _texts(build, feeds))
+        remove_files(outdir, sorted(name for name in gone - written if not is_index(name)))
         finish_assets(app, build, store)
         build.manifest.files = written | search.files()
     finally:
