@@ -122,6 +122,8 @@ def test_nothing_moves_when_pictures_come(
     page = open_page(java_script_enabled=has_script, size=(1280, 20_000))
     page.route("**/*.{jpg,webp}", lambda route, _: held_back.append(route))
     page.goto(gallery + "all/", wait_until="domcontentloaded")
+    while not page.evaluate("document.styleSheets.length"):  # without a script nothing waits for it
+        page.wait_for_timeout(20)
     before = places(page)
     while held_back:
         held_back.pop().continue_()
