@@ -185,3 +185,16 @@ def test_a_warning_comes_back_until_it_is_mended(site: SiteFolder, when: str, jo
     assert (mended.status, mended.warnings) == (0, [])
     page.unlink()
     assert site.build("-W").warnings == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_that_lost_its_url_is_not_written_over_the_one_that_has_it(
+    site: SiteFolder, jobs: int
+) -> None:
+    """What a warning calls unpublished is so, and the winner is what readers get."""
+    site.write("posts/2026-02-02-third.md", "---\ntitle: Winner\nslug: first\n---\nText.\n")
+    site.write("posts/first.md", "---\ntitle: Loser\n---\nOther text.\n")
+    built = site.build(jobs=jobs)
+    assert any("url-collision" in each for each in built.warnings)
+    assert "Winner" in built.html("/posts/first/")
+    assert "Other text" not in built.html("/posts/first/")

@@ -105,14 +105,16 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         return context or super().get_doc_context(docname, body, metatags)
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write documents that are not only listed; with many processes other pages as well.
+        """Write documents that have a page of their own; with many processes other pages as well.
 
         What stopped a worker process was said by it.
         """
         build = hugo_domain(self.env).build
         build.documents = frozenset(docnames)
         pages = build.site.by_docname
-        unwritten = {name for name in docnames if name in pages and not pages[name].is_rendered}
+        # What lost its URL to another page would be written over that one, at its default place.
+        lost = docnames & hugo_domain(self.env).sources.keys() - pages.keys()
+        unwritten = lost | {n for n in docnames if n in pages and not pages[n].is_rendered}
         # A template, a setting, or everything there is has changed.
         build.writes_everything = docnames >= self.env.found_docs
         with self._writing():
