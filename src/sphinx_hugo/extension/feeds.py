@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sphinx_hugo.content.summary import plain_summary
@@ -40,6 +40,7 @@ class Feeds:
         self._outdir = outdir
         self._language = language
         self._pages = [page for page in build.site.pages if has_feed(page, build.site)]
+        self._entry = cache(partial(_item, build))
         self._items: dict[Page, FeedItem] = {}
         self._contents: dict[Page, str] = {}
         self._digests: dict[Page, str] = {}
@@ -93,14 +94,14 @@ class Feeds:
 
     def _digest(self, page: Page) -> str:
         if page not in self._digests:
-            item = _item(self._build, page)
+            item = self._entry(page)
             own = [repr(item), page.front.description, page.file, page.is_rendered]
             self._digests[page] = digest(own)
         return self._digests[page]
 
     def _item(self, page: Page) -> FeedItem:
         if page not in self._items:
-            item = _item(self._build, page)
+            item = self._entry(page)
             url = item.url or item.guid
             summary = feed_html(item.summary, url) or plain_summary(page.front.description or "")
             self._items[page] = replace(item, summary=summary)
