@@ -13,9 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noframes"})
-_BARE = "p|em|strong|code|li|ul|ol|td|tr|th|table|thead|tbody|h[1-6]|blockquote|br|hr"
+BARE = "p|em|strong|code|li|ul|ol|td|tr|th|table|thead|tbody|h[1-6]|blockquote|br|hr"
+"""A pattern for the elements that pages are full of, most often without attributes."""
+ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+"""
+"""A pattern for what stands in a start tag behind its name.
+
+As the standard's tokenizer has it, quotes mean something behind "=" only.
+"""
 _ALIGNED = 't[dh] style="text-align: [a-z]++"'
-_START = re.compile(rf'<(?!/|(?:{_BARE})>|span class="[^"]*">|{_ALIGNED}>)')
+_START = re.compile(rf'<(?!/|(?:{BARE})>|span class="[^"]*">|{_ALIGNED}>)')
 """Where a tag may begin that says something: closing tags and those of markup alone do not."""
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _QUOTED = re.compile(r"""\s+([^\s/>="']+)="([^"]*)\"""")

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sphinx_hugo.content.html_tags import ATTRIBUTES
 from sphinx_hugo.content.problems import Problem
 
 _MARKUP = re.compile(r"<!--|<[!?]|</?([a-zA-Z][^\s/>]*)|</(?=.)", re.S)
 _COMMENT_END = re.compile(r"--!?>|(?<=<!-)-?>")
-# As the standard's tokenizer has it, quotes mean something behind "=" only.
-_ATTRIBUTES = re.compile(
-    r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+""",
-)
+_ATTRIBUTES = re.compile(ATTRIBUTES)
 _OPEN_QUOTE = re.compile(r"=\s*([\"'])")
 _SWALLOWING = frozenset(
     [

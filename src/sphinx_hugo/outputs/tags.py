@@ -12,13 +12,13 @@ import html
 import re
 from collections.abc import Iterator
 
+from sphinx_hugo.content.html_tags import ATTRIBUTES, BARE
+
 Tag = re.Match[str]
 """A match with the groups ``name`` (None for comments and for whole raw text elements),
 ``close`` ("/" for an end tag), ``attributes``, and ``raw`` (such as "script")."""
 
-_BARE = re.compile(
-    "<(p|em|strong|code|li|ul|ol|td|tr|th|table|thead|tbody|h[1-6]|blockquote|br|hr|span)>"
-)
+_BARE = re.compile(f"<({BARE}|span)>")
 """Start tags that pages are full of."""
 
 
@@ -29,7 +29,7 @@ def _pattern(close: str, name: str) -> re.Pattern[str]:
         | <(?P<raw>script|style|textarea|title|xmp|noframes)(?=[\s/>])
           (?:[^<]++|<(?!/(?P=raw)[\s/>]))*+(?:</[^>]*+>?)?
         | <(?P<close>{close})(?P<name>{name}[a-z][^\s/>]*+)
-          (?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+)
+          (?P<attributes>{ATTRIBUTES})
           (?:>|.*)
         """,
         re.I | re.S | re.X | re.A,
@@ -41,9 +41,7 @@ _TELLING = _pattern("", f"(?!{_BARE.pattern[1:]})")
 _ATTRIBUTE = re.compile(
     r"""([^\s/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']\S*+)))?""", re.A
 )
-_START = re.compile(
-    r"""<\w++((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+)>?""", re.A
-)
+_START = re.compile(rf"<\w++({ATTRIBUTES})>?", re.A)
 _SPACES = re.compile(r"\s+")
 _INLINE = re.compile(
     r"a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong"
