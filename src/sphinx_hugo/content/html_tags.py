@@ -12,17 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noframes"})
+RAW_TEXT = "script|style|textarea|title|xmp|noframes"
+"""A pattern for the elements whose content is text, whatever stands in it."""
 BARE = "p|em|strong|code|li|ul|ol|td|tr|th|table|thead|tbody|h[1-6]|blockquote|br|hr"
 """A pattern for the elements that pages are full of, most often without attributes."""
 ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+"""
-"""A pattern for what stands in a start tag behind its name.
+"""A pattern for what stands in a start tag behind its name; it has no spaces of its own.
 
 As the standard's tokenizer has it, quotes mean something behind "=" only.
 """
 _ALIGNED = 't[dh] style="text-align: [a-z]++"'
 _START = re.compile(rf'<(?!/|(?:{BARE})>|span class="[^"]*">|{_ALIGNED}>)')
 """Where a tag may begin that says something: closing tags and those of markup alone do not."""
+_RAW_NAMES = frozenset(RAW_TEXT.split("|"))
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _QUOTED = re.compile(r"""\s+([^\s/>="']+)="([^"]*)\"""")
 """An attribute as most are written."""
@@ -88,7 +90,7 @@ def walk(text: str) -> Iterator[tuple[str, int, Sequence[Attribute], int]]:
             else:
                 attributes, end = _attributes(text, end)
                 yield name, position, attributes, end
-            position = _raw_text_end(text, name, end) if name in _RAW_TEXT else end
+            position = _raw_text_end(text, name, end) if name in _RAW_NAMES else end
         elif text.startswith("<!--", position):
             position = _after(text, "-->", position + 4)
         else:

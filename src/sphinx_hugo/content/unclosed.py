@@ -6,27 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sphinx_hugo.content.html_tags import ATTRIBUTES
+from sphinx_hugo.content.html_tags import ATTRIBUTES, RAW_TEXT
 from sphinx_hugo.content.problems import Problem
 
 _MARKUP = re.compile(r"<!--|<[!?]|</?([a-zA-Z][^\s/>]*)|</(?=.)", re.S)
 _COMMENT_END = re.compile(r"--!?>|(?<=<!-)-?>")
 _ATTRIBUTES = re.compile(ATTRIBUTES)
 _OPEN_QUOTE = re.compile(r"=\s*([\"'])")
-_SWALLOWING = frozenset(
-    [
-        "iframe",
-        "noembed",
-        "noframes",
-        "noscript",
-        "script",
-        "style",
-        "template",
-        "textarea",
-        "title",
-        "xmp",
-    ]
-)
+_SWALLOWING = frozenset([*RAW_TEXT.split("|"), "iframe", "noembed", "noscript", "template"])
 """Elements that take in all that follows, tags too, until they are closed."""
 _PLAIN = re.compile(
     rf"""(?:[^<]++|</?+(?!(?:{"|".join(sorted(_SWALLOWING))})\b)[a-z][a-z0-9]*+"""

@@ -12,7 +12,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from sphinx_hugo.content.html_tags import ATTRIBUTES, BARE
+from sphinx_hugo.content.html_tags import ATTRIBUTES, BARE, RAW_TEXT
 
 Tag = re.Match[str]
 """A match with the groups ``name`` (None for comments and for whole raw text elements),
@@ -26,7 +26,7 @@ def _pattern(close: str, name: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
         <!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)
-        | <(?P<raw>script|style|textarea|title|xmp|noframes)(?=[\s/>])
+        | <(?P<raw>{RAW_TEXT})(?=[\s/>])
           (?:[^<]++|<(?!/(?P=raw)[\s/>]))*+(?:</[^>]*+>?)?
         | <(?P<close>{close})(?P<name>{name}[a-z][^\s/>]*+)
           (?P<attributes>{ATTRIBUTES})
