@@ -41,9 +41,9 @@ class Feeds:
         self._language = language
         self._pages = [page for page in build.site.pages if has_feed(page, build.site)]
         self._entry = cache(partial(_item, build))
-        self._items: dict[Page, FeedItem] = {}
-        self._contents: dict[Page, str] = {}
-        self._digests: dict[Page, str] = {}
+        self._item = cache(self._make_item)
+        self._content = cache(self._make_content)
+        self._digest = cache(self._make_digest)
 
     def files(self) -> Iterator[tuple[str, str | None]]:
         """(path below the output folder, text) of every feed; None for one that stands as it is."""
@@ -92,33 +92,25 @@ class Feeds:
             return (0, 0)
         return (found.st_size, found.st_mtime_ns)
 
-    def _digest(self, page: Page) -> str:
-        if page not in self._digests:
-            item = self._entry(page)
-            own = [repr(item), page.front.description, page.file, page.is_rendered]
-            self._digests[page] = digest(own)
-        return self._digests[page]
+    def _make_digest(self, page: Page) -> str:
+        item = self._entry(page)
+        return digest([repr(item), page.front.description, page.file, page.is_rendered])
 
-    def _item(self, page: Page) -> FeedItem:
-        if page not in self._items:
-            item = self._entry(page)
-            url = item.url or item.guid
-            summary = feed_html(item.summary, url) or plain_summary(page.front.description or "")
-            self._items[page] = replace(item, summary=summary)
-        return self._items[page]
+    def _make_item(self, page: Page) -> FeedItem:
+        item = self._entry(page)
+        url = item.url or item.guid
+        summary = feed_html(item.summary, url) or plain_summary(page.front.description or "")
+        return replace(item, summary=summary)
 
-    def _content(self, page: Page) -> str:
+    def _make_content(self, page: Page) -> str:
         """The text of a page as it was published; none of one that is only listed."""
         if not page.is_rendered:
             return ""
-        if page not in self._contents:
-            try:
-                html = (self._outdir / page.file).read_text("utf-8")
-            except OSError:
-                return ""
-            url = absolute(self._site.config.base_url, page.url)
-            self._contents[page] = feed_html(article_of(html), url)
-        return self._contents[page]
+        try:
+            html = (self._outdir / page.file).read_text("utf-8")
+        except OSError:
+            return ""
+        return feed_html(article_of(html), absolute(self._site.config.base_url, page.url))
 
 
 def _listed(site: Site, page: Page) -> tuple[Page, ...]:
