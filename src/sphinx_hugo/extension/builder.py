@@ -109,11 +109,12 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
 
         What stopped a worker process was said by it.
         """
-        build = hugo_domain(self.env).build
+        domain = hugo_domain(self.env)
+        build = domain.build
         build.documents = frozenset(docnames)
         pages = build.site.by_docname
         # What lost its URL to another page would be written over that one, at its default place.
-        lost = docnames & hugo_domain(self.env).sources.keys() - pages.keys()
+        lost = docnames & domain.sources.keys() - pages.keys()
         unwritten = lost | {n for n in docnames if n in pages and not pages[n].is_rendered}
         # A template, a setting, or everything there is has changed.
         build.writes_everything = docnames >= self.env.found_docs
