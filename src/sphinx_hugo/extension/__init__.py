@@ -11,6 +11,7 @@ from sphinx_hugo import __version__
 from sphinx_hugo.content.facts import HTML
 from sphinx_hugo.extension import (
     encoding,
+    garbage,
     math,
     notices,
     pages,
@@ -34,6 +35,7 @@ THEME = Path(__file__).parent.parent / "theme" / "sphinx_hugo"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the extension; MyST comes with it."""
+    garbage.collect_seldom()
     app.setup_extension("myst_parser")
     encoding.register()
     add_options(app)
@@ -61,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # After all others: pages, style sheets and scripts are as they will be published.
     app.connect("build-finished", publishing.on_build_finished, priority=900)
     app.connect("build-finished", publishing.on_build_over, priority=999)
+    app.connect("build-finished", garbage.on_build_over, priority=999)
     return {
         "version": __version__,
         "env_version": DATA_VERSION,

@@ -7,8 +7,7 @@ here there is one part a process.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sphinx.util.parallel import ParallelTasks
@@ -33,26 +32,12 @@ def share_out(
     count = max(1, processes)
     parts = [items[start::count] for start in range(count)]
     tasks = ParallelTasks(max(1, count - 1))
-    with _seldom_collecting():
+    gc.freeze()  # nearly all that is there stays to the end of a build
+    try:
         for part in parts[1:]:
             if part:
                 tasks.add_task(work, part, merge)
         own(parts[0])
         tasks.join()
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Have Python look for garbage seldom, and not among what there is already.
-
-    Nearly all of it stays to the end of a build. Trees of documents are cycles, so that it cannot
-    be left to itself: a thousand of them take a hundred megabytes.
-    """
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
-    try:
-        yield
     finally:
-        gc.set_threshold(*thresholds)
         gc.unfreeze()
