@@ -9,8 +9,12 @@ from sphinx_hugo.outputs.css.page import SheetLink, sheet_link
 from sphinx_hugo.outputs.tags import tags
 
 _VERSION = re.compile(
-    r"""(?P<script>\bsrc=["'][^"'?#<>\s]*)?_static/(?P<path>[^"'?#<>\s]+)(?P<v>\?v=[0-9a-f]{8})?(?=["'])"""
+    r"""_static/(?P<path>(?:(?!_static/)[^"'?#<>\s])+)(?P<v>\?v=[0-9a-f]{8})?(?=["'])"""
 )
+"""A file's path and checksum; it begins with what is quickly found in a page."""
+_SCRIPT = re.compile(r"""\bsrc=["'][^"'?#<>\s]*\Z""")
+_BEFORE = 1000
+"""So many characters before ``_static/`` the ``src=`` of a script is looked for."""
 
 
 def joined(sheets: Sequence[str], joinable: Collection[str]) -> list[str]:
@@ -67,9 +71,13 @@ def set_versions(text: str, versions: Mapping[str, str]) -> str:
 
     def replaced(match: re.Match[str]) -> str:
         version = versions.get(match["path"])
-        if version is None or not (match["v"] or match["script"]):
+        if version is None or not (match["v"] or _is_loaded(text, match.start())):
             return match[0]
-        query = f"?v={version}" if version else ""
-        return f"{match['script'] or ''}_static/{match['path']}{query}"
+        return f"_static/{match['path']}" + (f"?v={version}" if version else "")
 
     return _VERSION.sub(replaced, text)
+
+
+def _is_loaded(text: str, place: int) -> bool:
+    """Whether a URL that goes on at ``place`` is that of a script, or of a picture."""
+    return _SCRIPT.search(text, max(0, place - _BEFORE), place) is not None
