@@ -29,6 +29,7 @@ from sphinx_hugo.content.shortcodes import (
     replace_references,
 )
 from sphinx_hugo.extension.configuration import markdown_options, site_config
+from sphinx_hugo.extension.docutils_files import look_for_them_once
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.layouts import Layouts
 from sphinx_hugo.extension.lock import Lock
@@ -195,6 +196,7 @@ def on_builder_inited(app: Sphinx) -> None:
     build.lock = lock
     build.memory = remember(app, domain.warnings)
     escape_in_layouts(app)
+    look_for_them_once(app.env)
     if build.layouts.names:
         app.add_js_file("scripts/sphinx-hugo.js", loading_method="defer")
 

@@ -19,8 +19,8 @@ _KEPT = "surrogateescape"
 """How bytes that are not UTF-8 come through: an author's own HTML may be anything."""
 Signature = tuple[int, int]
 """Size (bytes) and modification time (ns) of a file."""
-_EXCHANGED = re.compile(rb"<link\b[^>]*\b_static/[^>]*>\s*|\?v=[0-9a-f]{8}")
-"""Links to style sheets, and checksums."""
+_EXCHANGED = (re.compile(rb"<link\b[^>]*\b_static/[^>]*>\s*"), re.compile(rb"\?v=[0-9a-f]{8}"))
+"""Links to style sheets, and checksums: one by one, since each begins as it is searched for."""
 _UNREADABLE = (
     *(OSError, EOFError, pickle.UnpicklingError, ImportError, MemoryError),
     *(AttributeError, IndexError, KeyError, TypeError, ValueError),
@@ -103,8 +103,10 @@ class PageStore:
 def look(file: Path, data: bytes, reader: PageReader) -> StoredPage:
     """What a page of these bytes, just written to ``file``, has."""
     facts = reader.read(decoded(data))
-    lasting = digest_of(_EXCHANGED.sub(b"", data))
-    return StoredPage(sign(file), digest_of(data), lasting, facts, facts.links)
+    lasting = data
+    for exchanged in _EXCHANGED:
+        lasting = exchanged.sub(b"", lasting)
+    return StoredPage(sign(file), digest_of(data), digest_of(lasting), facts, facts.links)
 
 
 def _html_files(outdir: Path) -> Iterator[str]:

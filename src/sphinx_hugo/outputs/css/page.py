@@ -101,33 +101,24 @@ class PageReader:
 
     def read(self, text: str) -> PageFacts:
         """What a page has."""
-        elements = {f"{name}||" for name in bare_tags(text)}
-        ids: set[str] = set()
-        others: list[_TagFacts] = []
-        first, last = None, 0
-        seen: set[str] = set()
+        places: dict[str, Tag] = {}
         for tag in telling_tags(text):
             source = tag[0]
-            if source in seen or source.startswith("<!"):
-                continue
-            seen.add(source)
-            own = self._look_at(tag)
-            elements.add(own.element)
-            if own.id is not None:
-                ids.add(own.id)
-            if not own.is_plain:
-                others.append(own)
-            if own.sheet is not None:
-                first, last = (tag.start() if first is None else first), tag.end()
+            if source not in places and not source.startswith("<!"):
+                places[source] = tag
+        tags = list(places.values())
+        facts = [self._look_at(tag) for tag in tags]
+        linked = [tag for tag, own in zip(tags, facts, strict=True) if own.sheet is not None]
+        others = [own for own in facts if not own.is_plain]
         return PageFacts(
-            tuple(elements),
-            tuple(ids),
+            tuple({own.element for own in facts}.union(f"{name}||" for name in bare_tags(text))),
+            tuple({own.id for own in facts if own.id is not None}),
             names=self._once({*_PROPERTY.findall(text)}.union(*(own.names for own in others))),
             words=self._once(set().union(*(own.words for own in others))),
             static=self._once(set().union(*(own.static for own in others))),
             versions={path: v for own in others for path, v in own.versions.items()},
             sheets=[own.sheet for own in others if own.sheet is not None],
-            links=text[first:last],
+            links=text[linked[0].start() : linked[-1].end()] if linked else "",
         )
 
     def _look_at(self, tag: Tag) -> _TagFacts:
@@ -158,7 +149,8 @@ def _tag_facts(tag: Tag) -> _TagFacts:
     is_script = name == "script" and own.get("type", "module") in ("module", "text/javascript", "")
     words = tuple(script_words(raw_text(tag))) if is_script else ()
     link = sheet_link(tag) if name == "link" else None
-    urls = [match for match in _local_urls(own) if match]
+    may_be_local = "_static/" in tag[0] or "&" in tag[0]
+    urls = [match for match in _local_urls(own) if match] if may_be_local else []
     return _TagFacts(
         element_key(name, own),
         own.get("id"),
