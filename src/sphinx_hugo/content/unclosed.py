@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sphinx_hugo.content.html_tags import ATTRIBUTES, RAW_TEXT
+from sphinx_hugo.content.html_tags import ATTRIBUTES, BARE, RAW_TEXT
 from sphinx_hugo.content.problems import Problem
 
 _MARKUP = re.compile(r"<!--|<[!?]|</?([a-zA-Z][^\s/>]*)|</(?=.)", re.S)
@@ -16,11 +16,11 @@ _OPEN_QUOTE = re.compile(r"=\s*([\"'])")
 _SWALLOWING = frozenset([*RAW_TEXT.split("|"), "iframe", "noembed", "noscript", "template"])
 """Elements that take in all that follows, tags too, until they are closed."""
 _PLAIN = re.compile(
-    rf"""(?:[^<]++|</?+(?!(?:{"|".join(sorted(_SWALLOWING))})\b)[a-z][a-z0-9]*+"""
-    r"""(?:\ [a-z-]++="[^"]*+")*+\ ?/?>)*+""",
-    re.IGNORECASE,
+    rf"""(?:[^<]++|</?+(?:{BARE}|span)>|<span\ class="[^"]*+">"""
+    rf"""|</?+(?!(?i:{"|".join(sorted(_SWALLOWING))})\b)[a-zA-Z][a-zA-Z0-9]*+"""
+    r"""(?:\ [a-zA-Z-]++="[^"]*+")*+\ ?/?>)*+"""
 )
-"""Text and tags that are closed beyond doubt, in one go."""
+"""Text and tags that are closed beyond doubt, in one go; those that pages are full of first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.I)
 _URI = "%/:?#@!$&'()*+,;=~"
 
 
+@lru_cache(maxsize=1024)  # a post's text is in many feeds
 def printable(text: str) -> str:
     r"""``text`` without what XML 1.0 forbids (control characters, lone surrogates), lines by \n.
 
