@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +64,9 @@ class Build:
     pages are written, all of them where ``writes_everything``; ``written`` has the URLs of pages
     without a document that have been, ``without_document`` the files of pages that Sphinx itself
     derives, ``pages`` what pages have that were written, ``asset_tags`` tags that these share.
+    ``is_settled`` says whether the site has been derived; it is not where ``inputs``, what it is
+    derived from, are those of the last build: then ``unneeded`` has files that were not there
+    and will be all the same. ``read`` are the documents that are read.
     ``memory`` is what was said of documents. ``last`` is what the last build left, ``manifest``
     what this one will leave.
     """
@@ -98,6 +101,10 @@ class Build:
         self.generated: dict[str, tuple[Page, Pager | None]] = {}
         self.files: dict[str, str] = {}
         self.written: set[str] = set()
+        self.read: Sequence[str] = ()
+        self.inputs = ""
+        self.unneeded: list[str] = []
+        self.is_settled = False
         self.writes_everything = False
         self.copied: frozenset[str] = frozenset()
         self.documents: frozenset[str] = frozenset()

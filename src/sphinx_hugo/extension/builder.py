@@ -25,6 +25,7 @@ from sphinx_hugo.extension.flat_pages import flat_context, flat_html
 from sphinx_hugo.extension.generated import pages_without_document
 from sphinx_hugo.extension.output_files import make_whole, replace_whole, stopping_on_errors
 from sphinx_hugo.extension.page_store import StoredPage
+from sphinx_hugo.extension.settling import settle
 from sphinx_hugo.extension.sharing import share_out
 from sphinx_hugo.extension.templates import Templates, innermost, template_error
 from sphinx_hugo.theme.highlighting import EmberDark, EmberLight, stylesheet
@@ -40,6 +41,8 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
     """
 
     name = "dirhtml"
+    settles_late = True
+    """It has the site derived when something is written, should that have been left out."""
 
     def init(self) -> None:
         """Set up as usual, without Sphinx's search index and without publishing sources.
@@ -64,6 +67,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         Sphinx writes pages in place, and where that fails, a full disk for one, it leaves half a
         page with a warning. So it is given nowhere to write to, and the page is written here.
         """
+        self._settle()
         templates = self.templates
         target = outfilename or self.get_output_path(pagename)
         if isinstance(templates, Templates):
@@ -109,6 +113,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
 
         What stopped a worker process was said by it.
         """
+        self._settle()
         domain = hugo_domain(self.env)
         build = domain.build
         build.documents = frozenset(docnames)
@@ -128,6 +133,12 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                 if not error.message.startswith("SystemExit"):
                     raise
                 raise SystemExit(1) from None
+
+    def _settle(self) -> None:
+        """Derive the site now, when it turns out that something is written all the same."""
+        if not hugo_domain(self.env).build.is_settled:
+            settle(self._app)
+            self.copy_assets()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -218,9 +229,13 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         replace_whole(Path(self.outdir), file, code_colours(self).encode())
 
     def copy_assets(self) -> None:
-        """Copy what pages need; what cannot be written stops the build with a message."""
-        with self._writing():
-            super().copy_assets()
+        """Copy what pages need; what cannot be written stops the build with a message.
+
+        Where the site stands as it was, so does what is beside it.
+        """
+        if hugo_domain(self.env).build.is_settled:
+            with self._writing():
+                super().copy_assets()
 
     def finish(self) -> None:
         """Write what is beside the documents, with the same care."""

@@ -9,13 +9,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from sphinx_hugo.extension.warnings import Kept, as_json, from_json
 
 FILE = "sphinx_hugo.json"
-VERSION = 2
+VERSION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a build was made of and what it published, as digests; it holds from ``since`` on.
+
+    Both times are seconds since the epoch; at ``until`` a page is published, or expires.
+    """
+
+    inputs: str
+    outputs: str
+    since: float
+    until: float
 
 
 @dataclass(slots=True)
@@ -24,7 +37,8 @@ class Manifest:
 
     ``feeds`` has by file the digest of what a feed was made of. ``files`` are POSIX paths below
     the output folder; ``search`` is the digest of what the search index was made of, "" where
-    there is none; ``warnings`` what was said of pages when they were written.
+    there is none; ``warnings`` what was said of pages when they were written. ``stamp`` tells
+    whether a build has anything to do; there is none after one that was cut short.
     """
 
     fingerprints: dict[str, str] = field(default_factory=dict)
@@ -32,6 +46,7 @@ class Manifest:
     search: str = ""
     warnings: Kept = field(default_factory=dict)
     feeds: dict[str, str] = field(default_factory=dict)
+    stamp: Stamp | None = None
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -44,6 +59,7 @@ class Manifest:
             warnings = from_json(data["warnings"])
             found = cls(dict(data["fingerprints"]), files, str(data["search"]), warnings)
             found.feeds = dict(data["feeds"])
+            found.stamp = Stamp(**data["stamp"]) if data["stamp"] else None
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
         return found
@@ -57,6 +73,7 @@ class Manifest:
             "search": self.search,
             "warnings": as_json(self.warnings),
             "feeds": dict(sorted(self.feeds.items())),
+            "stamp": asdict(self.stamp) if self.stamp else None,
         }
         new = folder / (FILE + ".new")
         new.write_text(json.dumps(data, indent=0), "utf-8")

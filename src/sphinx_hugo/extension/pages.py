@@ -51,7 +51,7 @@ class PlainPage:
 def on_html_collect_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """Pages that no document makes, but for those that were written with the documents."""
     build = hugo_domain(app.env).build
-    if not build.html_flow:
+    if not (build.html_flow and build.is_settled):
         return
     for url, template in pages_without_document(build, Path(app.outdir)):
         yield url, {}, template

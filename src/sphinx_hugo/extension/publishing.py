@@ -22,6 +22,7 @@ from sphinx_hugo.extension.output_files import (
 from sphinx_hugo.extension.page_store import PageStore
 from sphinx_hugo.extension.search import SearchIndex, is_index
 from sphinx_hugo.extension.sphinx_files import copied_files
+from sphinx_hugo.extension.unchanged import stamp
 from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
@@ -37,7 +38,10 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     try:
         if exception is None and build.html_flow:
             with stopping_on_errors():
-                _publish(app, build)
+                if build.is_settled:
+                    _publish(app, build)
+                else:
+                    remove_files(Path(app.outdir), build.unneeded)
     except BaseException:  # a disk that is full, a key that was pressed
         on_build_over(app, None)
         raise
@@ -81,6 +85,7 @@ def _publish(app: Sphinx, build: Build) -> None:
     remove_files(outdir, sorted(build.last.files - build.manifest.files))
     build.manifest.warnings = _warnings(build)
     build.manifest.feeds = feeds.digests()
+    build.manifest.stamp = stamp(app, build)
     build.manifest.write(Path(app.doctreedir))
 
 

@@ -163,6 +163,7 @@ def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[s
     takes it out again. A test builds such a site. What was said of documents that are not
     read in this build is said again.
     """
+    hugo_domain(env).build.read = docnames  # others may still add some
     say_again(hugo_domain(env).warnings, docnames)
     if env.config.root_doc not in env.found_docs:
         env.all_docs.setdefault(env.config.root_doc, 0)

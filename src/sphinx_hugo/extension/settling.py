@@ -25,6 +25,7 @@ from sphinx_hugo.extension.manifest import Manifest
 from sphinx_hugo.extension.pictures import shown_pictures, stock_shelf
 from sphinx_hugo.extension.reading import forget_root, note_dependencies, versions
 from sphinx_hugo.extension.source_files import content_files, files_below
+from sphinx_hugo.extension.unchanged import stands
 from sphinx_hugo.site.fingerprint import Fingerprints, digest
 from sphinx_hugo.site.generated import generated_files
 from sphinx_hugo.site.page import Page
@@ -39,12 +40,20 @@ STATIC = "_static"
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Derive the site; the documents named are written again, without being read."""
+    """Derive the site if need be; the documents named are written again, without being read."""
     forget_root(env)
     restore_labels(env)
     domain = hugo_domain(env)
     note_dependencies(domain, env)
+    domain.build.last = Manifest.read(Path(app.doctreedir))
+    return [] if stands(app) else settle(app)
+
+
+def settle(app: Sphinx) -> list[str]:
+    """Derive the site and say what is wrong with it; gives documents to be written again."""
+    domain = hugo_domain(app.env)
     build = domain.build
+    build.is_settled = True
     sources = [scanned.source for scanned in domain.sources.values()]
     dates = (build.git_dates, build.file_dates)
     build.site = Site(sources, domain.contents, build.site_config, build.now, *dates)
@@ -211,7 +220,7 @@ def _report_all(build: Build, domain: HugoDomain, link_problems: list[tuple[str,
 
 def _stale(app: Sphinx, build: Build) -> list[str]:
     """Documents whose page shows something that is not what it was written with."""
-    last = build.last = Manifest.read(Path(app.doctreedir))
+    last = build.last
     Manifest(files=last.files | _planned_files(build)).write(Path(app.doctreedir))
     prints = Fingerprints(build.site, build.views.pictures)
     shared = _shared(app, build)

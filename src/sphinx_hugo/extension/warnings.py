@@ -53,16 +53,21 @@ Kept = dict[str, list[Said]]
 
 
 class Memory(logging.Handler):
-    """Keeps what is said of documents: ``read`` while they are read, ``written`` afterwards."""
+    """Keeps what is said of documents: ``read`` while they are read, ``written`` afterwards.
+
+    ``count`` is how often anything was said at all.
+    """
 
     def __init__(self, app: Sphinx, read: Kept) -> None:
         super().__init__(logging.WARNING)
         self._app = app
+        self.count = 0
         self.read = read
         self.written: Kept = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning that has a place; Sphinx hands some over twice."""
+        self.count += 1
         place = _place(getattr(record, "location", None), self._app.env)
         if place is None or hasattr(record, "said_anew"):
             return

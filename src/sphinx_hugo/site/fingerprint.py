@@ -20,8 +20,24 @@ from sphinx_hugo.site.site import Site
 
 def digest(value: Any) -> str:
     """A stable digest of nested plain values; keys of mappings count as text."""
-    text = json.dumps(_plain(value), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return hashlib.sha256(canonical(value).encode()).hexdigest()[:32]
+
+
+def canonical(value: Any) -> str:
+    """A text for nested plain values, the same for equal ones."""
+    try:
+        return json.dumps(value, sort_keys=True, default=_simple)
+    except TypeError:  # keys that cannot be sorted, or are no text
+        return json.dumps(_plain(value), default=str)
+
+
+def _simple(value: Any) -> Any:
+    """What JSON knows in the place of what it does not."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (set, frozenset)):
+        return ["set", *sorted(map(str, value))]
+    return str(value)
 
 
 def _plain(value: Any) -> Any:
