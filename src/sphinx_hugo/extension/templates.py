@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import traceback
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.theming import Theme
+
+from sphinx_hugo import __version__
 
 ESCAPED = ("layouts/", "partials/", "shortcodes/")
 """Folders whose templates print text as text; Sphinx's own and the theme's print it as it is."""
@@ -43,12 +47,40 @@ class Templates(BuiltinTemplateLoader):
         )
         plain.filters = made.filters
         plain.globals = made.globals
+        plain.bytecode_cache = CompiledTemplates(Path(builder.doctreedir), plain)
         self.environment = plain  # type: ignore[assignment]
 
     def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
         """The page of a template."""
         self.page = super().render(template, context)
         return self.page
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Templates as Jinja compiled them, kept between builds.
+
+    Jinja asks whether a template's text is the same. It works out beforehand what filters and
+    tests make of constants: where a site has some of its own, or others, nothing is kept.
+    """
+
+    def __init__(self, doctreedir: Path, environment: Environment) -> None:
+        folder = doctreedir / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(folder), f"{__version__}-{version('jinja2')}-%s")
+        self._known = (dict(environment.filters), dict(environment.tests))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template from where it is kept."""
+        if self._is_known(bucket.environment):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        if self._is_known(bucket.environment):
+            super().dump_bytecode(bucket)
+
+    def _is_known(self, environment: Environment) -> bool:
+        return self._known == (environment.filters, environment.tests)
 
 
 def escape_in_layouts(app: Sphinx) -> None:
