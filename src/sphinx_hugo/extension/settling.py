@@ -100,17 +100,22 @@ def _link_problems(
     build: Build, domain: HugoDomain, resolver: Resolver
 ) -> Iterator[tuple[str, Problem]]:
     """Look up every URL of every document; yield docname and problem of those that lead nowhere."""
+    elsewhere: dict[str, LinkTarget] = {}  # the same from any page
     for docname, page in sorted(build.site.by_docname.items()):
         content = domain.contents.get(docname)
         targets = build.links[docname] = {}
         for link in content.links if content else ():
-            if link.url not in targets:
-                targets[link.url] = _target(build, domain, resolver, link.url, page)
-            target = targets[link.url]
-            shown = target.url if parse_reference(link.url) else link.url
-            if message := _what_is_wrong(shown, target):
-                yield docname, Problem("url", message, link.line)
-            if target.kind == "file" and target.origin is not None:
+            url = link.url
+            target = targets.get(url) or elsewhere.get(url)
+            if target is None:
+                target = _target(build, domain, resolver, url, page)
+                if target.kind == "external" or (url.startswith("/") and not parse_reference(url)):
+                    elsewhere[url] = target
+            targets[url] = target
+            if target.kind == "missing" or not target.has_fragment:
+                shown = target.url if parse_reference(url) else url
+                yield docname, Problem("url", _what_is_wrong(shown, target), link.line)
+            elif target.kind == "file" and target.origin is not None:
                 _publish(build, target)
 
 

@@ -26,7 +26,7 @@ def digest(value: Any) -> str:
 def canonical(value: Any) -> str:
     """A text for nested plain values, the same for equal ones."""
     try:
-        return json.dumps(value, sort_keys=True, default=_simple)
+        return _ENCODER.encode(value)
     except TypeError:  # keys that cannot be sorted, or are no text
         return json.dumps(_plain(value), default=str)
 
@@ -38,6 +38,9 @@ def _simple(value: Any) -> Any:
     if isinstance(value, (set, frozenset)):
         return ["set", *sorted(map(str, value))]
     return str(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, default=_simple)
 
 
 def _plain(value: Any) -> Any:

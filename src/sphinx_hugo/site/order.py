@@ -63,22 +63,27 @@ def collation_key(text: str) -> CollationKey:
         if unicodedata.combining(character):
             if accents:
                 accents[-1] += _MARK_RANK.get(character, ord(character))
-        elif unicodedata.category(character) not in ("Cf", "Cc") or character.isspace():
-            _append(character, letters, accents, cases)
+        else:
+            weights = _weights(character)
+            letters += weights[0]
+            accents += weights[1]
+            cases += weights[2]
     return tuple(letters), tuple(accents), tuple(cases)
 
 
-def _append(
-    character: str, letters: list[tuple[int, float]], accents: list[int], cases: list[int]
-) -> None:
-    """Add what one character counts as: some stand for several letters."""
+@lru_cache(maxsize=4096)
+def _weights(character: str) -> CollationKey:
+    """What one character counts as: some stand for several letters, some for none."""
+    if unicodedata.category(character) in ("Cf", "Cc") and not character.isspace():
+        return (), (), ()
     folded = character.lower()
     parts = _EXPANSIONS.get(folded) or _compatible(folded)
     is_other_letter = folded in _EXPANSIONS and len(parts) == 1
-    for part in parts:
-        letters.append(_primary(part))
-        accents.append(len(_MARKS) if is_other_letter else 0)
-        cases.append(_case(character, folded, parts))
+    return (
+        tuple(_primary(part) for part in parts),
+        (len(_MARKS) if is_other_letter else 0,) * len(parts),
+        (_case(character, folded, parts),) * len(parts),
+    )
 
 
 def _compatible(character: str) -> str:

@@ -6,8 +6,9 @@ to the page in the site's order are looked at, so that time stays linear in the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
+from heapq import nlargest
 from math import log2
 
 from sphinx_hugo.site.config import RelatedConfig
@@ -32,15 +33,17 @@ class RelatedIndex:
         self._config = config
         self._series = series
         self._terms = terms
+        self._pages = pages
         self._rank = {page: rank for rank, page in enumerate(pages)}
         self._found: dict[Page, tuple[Page, ...]] = {}
-        self._bearers: dict[str, list[Page]] = {}
+        self._bearers: dict[str, list[int]] = {}
+        """By term the ranks of the pages that have it."""
         self._place: dict[tuple[str, Page], int] = {}
-        for page in pages:
+        for rank, page in enumerate(pages):
             for path in self._term_paths(page):
                 bearers = self._bearers.setdefault(path, [])
                 self._place[path, page] = len(bearers)
-                bearers.append(page)
+                bearers.append(rank)
 
     def _term_paths(self, page: Page) -> list[str]:
         """The terms of ``page``, all taxonomies."""
@@ -55,25 +58,26 @@ class RelatedIndex:
 
     def _find(self, page: Page) -> tuple[Page, ...]:
         """Score the pages that share something with ``page`` and take the best."""
-        scores: dict[Page, int] = {}
+        scores: dict[int, int] = defaultdict(int)
         for path in self._term_paths(page):
             taxonomy = self._terms.by_path[path].taxonomy
             weight = self._config.weights.get(taxonomy, self._config.default_weight)
             # Whole numbers: their sum does not depend on the order of the terms.
             score = round(UNIT * weight / log2(1 + max(len(self._bearers.get(path, ())), 1)))
-            for other in self._near(path, page):
-                scores[other] = scores.get(other, 0) + score
+            for rank in self._near(path, page):
+                scores[rank] += score
         place = self._series.get(page)
         for other in place.parts if place else ():
             if other in self._rank:
-                scores[other] = scores.get(other, 0) + UNIT * self._config.series_weight
-        scores.pop(page, None)
-        rank = self._rank
-        found = [(-score, rank[other], other) for other, score in scores.items() if score > 0]
-        return tuple(other for _, _, other in nsmallest(self._config.limit, found))
+                scores[self._rank[other]] += round(UNIT * self._config.series_weight)
+        scores.pop(self._rank.get(page, -1), None)
+        count = len(self._pages)
+        # One number for both, which is quicker to compare: the score, then the earlier rank.
+        keys = [score * count - rank for rank, score in scores.items() if score > 0]
+        return tuple(self._pages[-key % count] for key in nlargest(self._config.limit, keys))
 
-    def _near(self, path: str, page: Page) -> Sequence[Page]:
-        """The bearers of a term that are nearest to ``page`` in the site's order."""
+    def _near(self, path: str, page: Page) -> Sequence[int]:
+        """The ranks of a term's bearers that are nearest to ``page`` in the site's order."""
         bearers = self._bearers.get(path, [])
         if len(bearers) <= MOST_LOOKED_AT:
             return bearers

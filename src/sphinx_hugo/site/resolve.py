@@ -24,7 +24,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
@@ -200,7 +200,7 @@ class Resolver:
             name = decode(fragment)
             free = name.lower() in _FREE_FRAGMENTS or name.startswith(":~:")
             exists = free or name in target.page.content.ids
-        return replace(target, url=target.url + suffix, has_fragment=exists)
+        return LinkTarget(target.kind, target.url + suffix, target.page, target.origin, exists)
 
 
 def _split(url: str) -> tuple[str, str, str]:
