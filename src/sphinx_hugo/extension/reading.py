@@ -60,8 +60,12 @@ def _leave_out_foreign(
 ) -> Iterator[Problem]:
     """Forget documents that a symbolic link takes from outside of the source folder."""
     root = Path(env.srcdir).resolve()
+    inside: dict[Path, bool] = {}  # by folder: most files are no links themselves
     for docname in sorted(env.found_docs):
-        if Path(env.doc2path(docname)).resolve().is_relative_to(root):
+        file = Path(env.doc2path(docname))
+        if file.parent not in inside:
+            inside[file.parent] = file.parent.resolve().is_relative_to(root)
+        if file.resolve().is_relative_to(root) if file.is_symlink() else inside[file.parent]:
             continue
         path = env.doc2path(docname, base=False)
         yield Problem(

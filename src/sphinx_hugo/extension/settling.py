@@ -195,9 +195,8 @@ def _what_is_wrong(url: str, target: LinkTarget) -> str:
 def _publish(build: Build, target: LinkTarget) -> None:
     """Have a static file that content links published where the link leads."""
     url = target.url.split("?")[0].split("#")[0]
-    origin = target.origin or ""
-    if Path(origin).is_absolute():
-        build.files.setdefault(url, origin)
+    if url not in build.files and Path(target.origin or "").is_absolute():
+        build.files[url] = target.origin or ""
 
 
 def _report_all(build: Build, domain: HugoDomain, link_problems: list[tuple[str, Problem]]) -> None:

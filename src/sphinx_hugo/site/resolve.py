@@ -200,6 +200,8 @@ class Resolver:
             name = decode(fragment)
             free = name.lower() in _FREE_FRAGMENTS or name.startswith(":~:")
             exists = free or name in target.page.content.ids
+        if exists and not suffix:
+            return target
         return LinkTarget(target.kind, target.url + suffix, target.page, target.origin, exists)
 
 
