@@ -21,7 +21,10 @@ SEED ?=#                 the number its chance begins from; another each time if
 ARGS ?=#                     more arguments for pytest, such as ARGS="tests/content -x"; for bench too
 
 RUN = "$(VENV)/bin/python"
-SET_UP = python=$$(sh scripts/find_python.sh "$(PYTHON)") && "$$python" scripts/environment.py "$(VENV)"
+# The environment's own Python knows whether anything is to be done, a fifth of a second sooner.
+IS_SET_UP = test -z "$(PYTHON)" && $(RUN) scripts/environment.py "$(VENV)" $(1) --ready 2>/dev/null
+FIND = python=$$(sh scripts/find_python.sh "$(PYTHON)")
+SET_UP = { $(IS_SET_UP); } || { $(FIND) && "$$python" scripts/environment.py "$(VENV)" $(1); }
 SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
 WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
@@ -94,7 +97,7 @@ clean: ## Delete what was built (not the virtual environment)
 	@rm -rf _build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 site: # what building needs
-	@$(SET_UP) site
+	@$(call SET_UP,site)
 
 dev: # what the tests need
-	@$(SET_UP) dev
+	@$(call SET_UP,dev)

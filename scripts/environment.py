@@ -2,6 +2,7 @@
 
     python scripts/environment.py .venv site     what the site needs to build
     python scripts/environment.py .venv dev      that, and what the tests need
+    .venv/bin/python scripts/environment.py .venv site --ready     whether there is nothing to do
 
 Run by the Python that the environment is to have. ``installed.json`` inside the environment says
 what is in it: the digests of the files it was made from, or the step that was begun and not
@@ -114,10 +115,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("level", choices=sorted(REQUIREMENTS))
+    parser.add_argument("--ready", action="store_true", help="only say so, by the exit status")
     options = parser.parse_args(arguments)
     environment = Environment(options.folder)
     if not environment.lacks(options.level):
         return 0
+    if options.ready:
+        return 1
     if environment.is_stale():
         version = ".".join(map(str, sys.version_info[:2]))
         print(f"Setting up {options.folder} with Python {version}; this is done once.", flush=True)

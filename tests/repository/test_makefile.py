@@ -51,6 +51,24 @@ def test_help_is_the_default_and_lists_every_command() -> None:
     assert make("help").stdout == said.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status", "looked"),
+    [((), 0, False), ((), 1, True), (("PYTHON=3.12",), 0, True)],
+    ids=["all is there", "something is to be done", "a Python is named"],
+)
+def test_a_python_is_looked_for_only_where_one_is_needed(
+    workshop: Path, arguments: tuple[str, ...], status: int, *, looked: bool
+) -> None:
+    """An environment that has all it needs says so itself."""
+    (workshop / "env" / "bin" / "python").write_text(
+        f'#!/bin/sh\ncase "$*" in *--ready) exit {status};; esac\n'
+    )
+    find = "FIND=echo looked; python=true"
+    done = make("html", find, "VENV=env", *arguments, folder=workshop)
+    assert done.returncode == 0
+    assert ("looked" in done.stdout) is looked
+
+
 def test_html_ends_with_where_the_site_is(workshop: Path) -> None:
     """The output of a build that went well is one line."""
     done = run(workshop, "html")

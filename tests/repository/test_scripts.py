@@ -131,6 +131,17 @@ def test_a_changed_environment_is_made_anew(
     assert again.is_stale()
 
 
+def test_whether_there_is_anything_to_do_is_said_without_doing_it(
+    complete: environment.Environment,
+) -> None:
+    """The status is 0 where nothing is to be done, else 1, and the folder stays as it was."""
+    folder = str(complete.folder)
+    assert environment.main([folder, "site", "--ready"]) == 0
+    before = complete.note.read_text()
+    assert environment.main([folder, "dev", "--ready"]) == 1
+    assert complete.note.read_text() == before
+
+
 @pytest.mark.parametrize("record", ["", "{", "[]", "null"])
 def test_a_damaged_record_counts_as_none(complete: environment.Environment, record: str) -> None:
     """A record that is no mapping is no record."""
