@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_hugo.outputs.tags import classes, plain_text, tags
+from sphinx_hugo.outputs.tags import (
+    as_tag,
+    bare_tags,
+    classes,
+    plain_text,
+    tags,
+    telling_sources,
+    telling_tags,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +33,30 @@ from sphinx_hugo.outputs.tags import classes, plain_text, tags
 def test_tags_are_those_of_the_standard(html: str, expected: list[str]) -> None:
     """Quotes, comments and raw text hide tags; what is never closed goes to the end."""
     assert [tag[0] for tag in tags(html)] == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p a="b > c"><p><p id=x>',
+        "<!-- <b> --!> <i> <!--> <b> <!-- <em id=1>",
+        "<Script src=x>a<b c=d></SCRIPT ><p>",
+        "<scripted></scripted><title>a <b> c</title><TITLE/>",
+        '<td a="<b>"><td a=\'<b>\' c><span><span class="k">',
+        '<a href="<script>"><textarea>',
+    ],
+)
+def test_the_texts_of_telling_tags_are_theirs(html: str) -> None:
+    """All at once or one by one, the same is found; each text alone is that tag again."""
+    found = {tag[0] for tag in telling_tags(html) if not tag[0].startswith("<!")}
+    assert telling_sources(html) == found
+    assert all(as_tag(source)[0] == source for source in found)
+
+
+def test_a_bare_tag_in_capitals_tells() -> None:
+    """It is none of those that pages are full of, and is an element all the same."""
+    assert bare_tags("<P>") == set()
+    assert telling_sources("<P><p>") == {"<P>"}
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,21 @@ def _pattern(close: str, name: str) -> re.Pattern[str]:
 
 _TAG = _pattern("/?", "")
 _TELLING = _pattern("", f"(?!{_BARE.pattern[1:]})")
+
+
+def _raw_pattern(name: str) -> str:
+    return rf"{name}(?=[\s/>])(?:[^<]++|<(?!/{name}[\s/>]))*+(?:</[^>]*+>?)?"
+
+
+_SOURCE = re.compile(
+    rf"""<(?!/|(?:{BARE}|span)>)(?:"""
+    rf"""(?=[fnstxFNSTX])(?i:{"|".join(map(_raw_pattern, RAW_TEXT.split("|")))})"""
+    r"""|[a-z][a-z0-9]*+(?: [a-z-]++="[^"]*+")*+>"""
+    rf"""|[a-zA-Z][^\s/>]*+{ATTRIBUTES}(?:>|.*)"""
+    r"""|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?))""",
+    re.S | re.A,
+)
+"""What `_TELLING` finds, without groups, so that all of it is had at once; most tags are plain."""
 _ATTRIBUTE = re.compile(
     r"""([^\s/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']\S*+)))?""", re.A
 )
@@ -58,6 +73,21 @@ def tags(text: str, start: int = 0) -> Iterator[Tag]:
 def telling_tags(text: str, start: int = 0) -> Iterator[Tag]:
     """The same without end tags, and without start tags that `bare_tags` finds."""
     return _TELLING.finditer(text, start)
+
+
+def telling_sources(text: str) -> set[str]:
+    """The distinct texts of what `telling_tags` finds, comments apart.
+
+    Start tags without attributes in capitals (``<P>``) are among them: `bare_tags` finds none.
+    """
+    return {source for source in set(_SOURCE.findall(text)) if not source.startswith("<!")}
+
+
+def as_tag(source: str) -> Tag:
+    """The tag, or raw text element, whose text this is."""
+    tag = _TAG.match(source)
+    assert tag is not None
+    return tag
 
 
 def bare_tags(text: str) -> set[str]:

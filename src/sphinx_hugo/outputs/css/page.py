@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sphinx_hugo.outputs.tags import Tag, attributes, bare_tags, raw_text, telling_tags
+from sphinx_hugo.outputs.tags import (
+    Tag,
+    as_tag,
+    attributes,
+    bare_tags,
+    raw_text,
+    telling_sources,
+    telling_tags,
+)
 
 VALUED = frozenset({"type", "role", "rel", "dir", "lang", "target", "method"})
 """Attributes whose values are kept; of all others only that they are there."""
@@ -19,6 +27,8 @@ _QUOTED = re.compile(r"""["'`].*["'`]""")
 _URLS = frozenset({"href", "src", "srcset", "poster", "data", "content", "action", "data-search"})
 _REMEMBERED = 20_000
 """So many distinct tags are remembered; links of posts are each another one."""
+_SIMPLE = re.compile(r"""<[a-z][a-z0-9]*+(?: [a-z-]++="[^"]*+")*+>""")
+_ATTRIBUTE_NAME = re.compile(r" ([a-z-]+)=$")
 _SHEET_ATTRIBUTES = frozenset({"rel", "href", "type"})
 
 
@@ -92,46 +102,111 @@ def sheet_link(tag: Tag) -> SheetLink | None:
     return SheetLink(tag.start(), tag.end(), url[: match.start(1) - len("_static/")], match[1])
 
 
+class _Shape:
+    """Tags of one name with the same attributes, of which the values of some say something.
+
+    ``pieces`` are those of such a tag between quotation marks: every second one is a value.
+    """
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self._known: dict[tuple[str, ...], _TagFacts] = {}
+        names = {
+            place: match[1]
+            for place, piece in enumerate(pieces[:-1:2])
+            if (match := _ATTRIBUTE_NAME.search(piece))
+        }
+        self._is_simple = (
+            _SIMPLE.fullmatch('""'.join(pieces[::2])) is not None
+            and len(set(names.values())) == len(names)
+            and "style" not in names.values()
+        )
+        values = {name: 2 * place + 1 for place, name in names.items()}
+        self._telling = [values[name] for name in values.keys() & {"class", *VALUED}]
+        self._id = values.get("id")
+
+    def read(self, source: str, pieces: Sequence[str]) -> _TagFacts:
+        """What a tag of this shape has, which has no entities and leads to no file of ours."""
+        if not self._is_simple:
+            return _tag_facts(as_tag(source))
+        key = tuple([pieces[place] for place in self._telling])
+        own = self._known.get(key)
+        if own is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            own = self._known[key] = _tag_facts(as_tag(source))
+        if self._id is None:
+            return own
+        return _TagFacts(own.element, pieces[self._id], *own[2:])
+
+
 class PageReader:
     """Reads pages; what many of them share is looked at once, and kept once."""
 
     def __init__(self) -> None:
         self._tags: dict[str, _TagFacts] = {}
+        self._shapes: dict[str, _Shape] = {}
         self._shared: dict[frozenset[str], frozenset[str]] = {}
 
     def read(self, text: str) -> PageFacts:
         """What a page has."""
-        places: dict[str, Tag] = {}
-        for tag in telling_tags(text):
-            source = tag[0]
-            if source not in places and not source.startswith("<!"):
-                places[source] = tag
-        tags = list(places.values())
-        facts = [self._look_at(tag) for tag in tags]
-        linked = [tag for tag, own in zip(tags, facts, strict=True) if own.sheet is not None]
-        others = [own for own in facts if not own.is_plain]
+        facts = {source: self._look_at(source) for source in telling_sources(text)}
+        others = [facts[s] for s in sorted(s for s, own in facts.items() if not own.is_plain)]
+        sheets, links = _sheets(
+            text, {s: own.sheet for s, own in facts.items() if own.sheet is not None}
+        )
+        elements = {own.element for own in facts.values()}
         return PageFacts(
-            tuple({own.element for own in facts}.union(f"{name}||" for name in bare_tags(text))),
-            tuple({own.id for own in facts if own.id is not None}),
+            tuple(elements.union(f"{name}||" for name in bare_tags(text))),
+            tuple({own.id for own in facts.values() if own.id is not None}),
             names=self._once({*_PROPERTY.findall(text)}.union(*(own.names for own in others))),
             words=self._once(set().union(*(own.words for own in others))),
             static=self._once(set().union(*(own.static for own in others))),
             versions={path: v for own in others for path, v in own.versions.items()},
-            sheets=[own.sheet for own in others if own.sheet is not None],
-            links=text[linked[0].start() : linked[-1].end()] if linked else "",
+            sheets=sheets,
+            links=links,
         )
 
-    def _look_at(self, tag: Tag) -> _TagFacts:
-        own = self._tags.get(tag[0])
+    def _look_at(self, source: str) -> _TagFacts:
+        own = self._tags.get(source)
         if own is None:
             if len(self._tags) >= _REMEMBERED:
                 self._tags.clear()
-            own = self._tags[tag[0]] = _tag_facts(tag)
+            own = self._tags[source] = self._read_tag(source)
         return own
+
+    def _read_tag(self, source: str) -> _TagFacts:
+        """What a tag has; those that differ in where they lead, or in their id, are read once."""
+        if "_static/" in source or "&" in source or not source.endswith('">'):
+            return _tag_facts(as_tag(source))
+        pieces = source.split('"')
+        frame = '"'.join(pieces[::2])
+        shape = self._shapes.get(frame)
+        if shape is None:
+            if len(self._shapes) >= _REMEMBERED:
+                self._shapes.clear()
+            shape = self._shapes[frame] = _Shape(pieces)
+        return shape.read(source, pieces)
 
     def _once(self, found: set[str]) -> frozenset[str]:
         kept = frozenset(found)
         return self._shared.setdefault(kept, kept)
+
+
+def _sheets(text: str, links: Mapping[str, str]) -> tuple[list[str], str]:
+    """The style sheets of a page in order, and the piece from the first link to the last.
+
+    ``links`` has the path that each tag links; they stand at the beginning of a page.
+    """
+    places: dict[str, Tag] = {}
+    for tag in telling_tags(text) if links else ():
+        if tag[0] in links and tag[0] not in places:
+            places[tag[0]] = tag
+            if len(places) == len(links):
+                break
+    if not places:
+        return [], ""
+    start, *_, end = (place for tag in places.values() for place in tag.span())
+    return [links[source] for source in places], text[start:end]
 
 
 def page_facts(text: str) -> PageFacts:
