@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -12,13 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_hugo.content.html_urls import find_urls, find_urls_to_move
 from sphinx_hugo.outputs.article import CONTENT_END, article_of
 from sphinx_hugo.outputs.feed_html import absolute, feed_html, without_furniture
 from sphinx_hugo.outputs.feeds import Feed, FeedAuthor, FeedItem, json_feed, rss
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.sitemap import SitemapEntry, sitemap
 from sphinx_hugo.outputs.structured import BlogPosting, json_ld
-from sphinx_hugo.outputs.tags import plain_text, tags
+from sphinx_hugo.outputs.tags import (
+    classes,
+    plain_text,
+    tags,
+    tags_that_may,
+    telling_tags,
+    with_class,
+)
 from sphinx_hugo.outputs.text import one_line, printable, rfc_2822, rfc_3339, uri
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -30,6 +39,22 @@ PIECES = st.sampled_from(
      "<button>", "]]>"]
 )  # fmt: skip
 HTML = st.lists(PIECES | TEXT, max_size=30).map("".join)
+ATTRIBUTES = st.sampled_from(
+    ["class", "href", "src", "style", "title", "CLASS", "srcset", "data", "id", "viewBox"]
+)
+VALUES = st.sampled_from(["headerlink", "a headerlink", "&#104;eaderlink", "a > b", ""]) | (
+    st.sampled_from(["../x", "https://x.org/", "<a href='y'>", "x.png 1x, y.png 2x"])
+    | st.sampled_from(["text-align: left", "background: url(x.png)"])
+)
+QUOTES = st.sampled_from(["{}", '"{}"', "'{}'", '"{}'])
+GIVEN = st.builds(lambda a, v, q: f" {a}={q.format(v)}", ATTRIBUTES, VALUES, QUOTES)
+TAGS = st.builds(
+    lambda name, given, close: f"<{name}{''.join(given)}{close}",
+    st.sampled_from(["a", "img", "td", "p", "script", "title", "A", "object", "h2"]),
+    st.lists(GIVEN, max_size=3),
+    st.sampled_from([">", " />", "/>", "", " >"]),
+)
+MARKUP = st.lists(TAGS | PIECES, max_size=12).map("".join)
 OFFSETS = st.integers(-86_399, 86_399).map(lambda seconds: timezone(timedelta(seconds=seconds)))
 MOMENTS = st.datetimes(timezones=st.none() | OFFSETS)
 ITEMS = st.builds(
@@ -141,6 +166,45 @@ def test_addresses_are_made_absolute_once(text: str) -> None:
     """What is absolute stays as it is."""
     once = absolute(text, "https://x.org/a/")
     assert absolute(once, "https://x.org/a/") == once
+
+
+URL_PIECES = st.sampled_from(
+    ["../", "./", "a/", "b", "x.png", "#", "?", "é", ":", "//", "%41", ";", ".", "..", "a-b", "~"]
+)
+URLS = st.lists(URL_PIECES, min_size=1, max_size=6).map("".join)
+BASES = st.sampled_from(["/a/b/", "/", "http://e.org:80/a%20b/", "HTTPS://E.org/a/"]) | (
+    st.sampled_from(["", "/", "/a/b/", "/a", "/a//b/", "/a/../b/", "/a;b/", "/a/?x/", "/é/"]).map(
+        "https://e.org{}".format
+    )
+)
+
+
+@given(page=BASES, url=URLS)
+def test_a_plain_address_is_joined_as_any(page: str, url: str) -> None:
+    """The shorter way gives what the standard library does."""
+    made = absolute(f'<a href="{url}">', page)
+    found = find_urls(made)
+    if re.match(r"[a-z][a-z0-9+.-]*:", url, re.I) or (url.startswith("#") and len(url) > 1):
+        return
+    assert [span.url for span in found] == ([urljoin(page, url)] if urljoin(page, url) else [])
+
+
+@given(text=MARKUP)
+def test_what_is_passed_over_is_of_no_interest(text: str) -> None:
+    """Tags that are found by what they may have are those that all tags would tell."""
+    classes_of = frozenset({"headerlink"})
+    may_be = {tag[0] for tag in tags_that_may(with_class(classes_of), text)}
+    wanted = {tag[0] for tag in telling_tags(text) if "headerlink" in classes(tag)}
+    assert wanted <= may_be <= {tag[0] for tag in telling_tags(text)}
+
+
+@given(text=MARKUP)
+def test_addresses_to_move_are_all_but_those_of_other_sites(text: str) -> None:
+    """Wherever a URL stands, and whatever is around it."""
+    moved, every = find_urls_to_move(text), find_urls(text)
+    assert set(moved) <= set(every)
+    left = [span.url for span in every if span not in moved]
+    assert all(url.startswith(("http:", "https:")) for url in left)
 
 
 @given(st.datetimes(datetime(1900, 1, 1), datetime(9000, 1, 1), timezones=OFFSETS))  # noqa: DTZ001

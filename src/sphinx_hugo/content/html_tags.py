@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 RAW_TEXT = "script|style|textarea|title|xmp|noframes"
 """A pattern for the elements whose content is text, whatever stands in it."""
@@ -66,21 +67,34 @@ class StartTag:
 
 def start_tags(text: str, names: frozenset[str]) -> Iterator[StartTag]:
     """Every start tag of these names in ``text``, in order."""
-    for name, start, attributes, end in walk(text):
+    for name, start, attributes, end in walk(text, start_of(names)):
         if name in names:
             behind = attributes[-1][3] if attributes else start + 1 + len(name)
             is_closed = end > behind and text[end - 1] == ">"
             yield StartTag(text, name, start, tuple(attributes), behind, is_closed)
 
 
-def walk(text: str) -> Iterator[tuple[str, int, Sequence[Attribute], int]]:
+@cache
+def start_of(names: frozenset[str], other: str = r"""[a-z-]++="[^"<]*+\"""") -> re.Pattern[str]:
+    """Where a tag may begin that is of interest; for :func:`walk`.
+
+    Of interest is what has one of these names, or an attribute that does not match the pattern
+    ``other``, in which no tag may be hidden. What is not written plainly may be of interest.
+    """
+    name = "|".join((*sorted(names), RAW_TEXT))
+    return re.compile(rf"<(?!/|(?!(?:{name})\b)[a-z][a-z0-9]*+(?: (?:{other}))*+ ?/?>)", re.A)
+
+
+def walk(
+    text: str, begin: re.Pattern[str] = _START
+) -> Iterator[tuple[str, int, Sequence[Attribute], int]]:
     """(name, start, attributes, end) of every start tag; none in comments and in scripts.
 
-    The tags a page is full of are passed over: those of markup that have no attribute, and the
-    spans of code, cells that are aligned.
+    The tags a page is full of are passed over, where ``begin`` finds none: those of markup that
+    have no attribute, and the spans of code, cells that are aligned.
     """
     position = 0
-    while begun := _START.search(text, position):
+    while begun := begin.search(text, position):
         position = begun.start()
         if match := _TAG_NAME.match(text, position + 1):
             name, end = match[0].lower(), match.end()

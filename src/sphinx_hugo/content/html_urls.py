@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from sphinx_hugo.content.html_tags import trimmed, walk
+from sphinx_hugo.content.html_tags import start_of, trimmed, walk
 
 Kind = Literal["url", "image", "srcset", "css"]
 
@@ -23,6 +23,12 @@ _KINDS: dict[str, Kind] = {
     "imagesrcset": "srcset",
     "style": "css",
 }
+_PLAIN = (
+    rf"""(?!(?:{"|".join(_KINDS)})=)[a-z-]++="[^"<]*+"|style="text-align: [a-z]++\""""
+    r"""|(?:href|src)="https?:[^"<]*+\""""
+)
+_TO_MOVE = start_of(frozenset(), _PLAIN)
+"""Where a tag may begin that has a URL which is not that of another site."""
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"()\\]*)"|'([^'()\\]*)'|([^\s"'()\\]+))\s*\)""", re.I)
 _SRCSET_URL = re.compile(r"[\s,]*([^\s,]\S*)([^,]*)")
 
@@ -46,6 +52,16 @@ def find_urls(text: str) -> list[UrlSpan]:
     return find_urls_and_ids(text)[0]
 
 
+def find_urls_to_move(text: str) -> list[UrlSpan]:
+    """The same, without tags that only lead to other sites (``https://``), as far as is plain."""
+    return [
+        span
+        for tag, _, attributes, _ in walk(text, _TO_MOVE)
+        for name, start, end, _ in attributes
+        for span in _spans(text, tag, name, start, end)
+    ]
+
+
 def find_ids(text: str) -> frozenset[str]:
     """Every name a fragment can point at: ``id`` of any element, ``name`` of an anchor."""
     return frozenset(find_urls_and_ids(text)[1])
@@ -57,15 +73,20 @@ def find_urls_and_ids(text: str) -> tuple[list[UrlSpan], set[str]]:
     ids: set[str] = set()
     for tag, _, attributes, _ in walk(text):
         for name, start, end, _ in attributes:
-            kind = _KINDS.get(name)
-            if kind is not None and (name != "data" or tag == "object"):
-                found = _ranges(text, kind, start, end)
-                spans += [
-                    UrlSpan(a, b, html.unescape(text[a:b]), tag, name) for a, b in found if b > a
-                ]
+            if name in _KINDS:
+                spans += _spans(text, tag, name, start, end)
             elif end > start and (name == "id" or (name == "name" and tag == "a")):
                 ids.add(html.unescape(text[start:end]))
     return spans, ids
+
+
+def _spans(text: str, tag: str, attribute: str, start: int, end: int) -> list[UrlSpan]:
+    """The URLs in the value of an attribute."""
+    kind = _KINDS.get(attribute)
+    if kind is None or (attribute == "data" and tag != "object"):
+        return []
+    found = _ranges(text, kind, start, end)
+    return [UrlSpan(a, b, html.unescape(text[a:b]), tag, attribute) for a, b in found if b > a]
 
 
 def _ranges(text: str, kind: Kind, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -14,10 +14,11 @@ layout of the site's own) the end is found by counting tags, as a browser would.
 
 from __future__ import annotations
 
-from sphinx_hugo.outputs.tags import Tag, classes, tags, telling_tags
+from sphinx_hugo.outputs.tags import Tag, classes, tags, tags_that_may, with_class
 
 CONTENT_CLASS = "e-content"
 CONTENT_END = "<!--/e-content-->"
+_BEGIN = with_class(frozenset({CONTENT_CLASS}))
 _AROUND = frozenset({"article", "body", "html", "main"})
 
 
@@ -27,7 +28,7 @@ def article_of(page_html: str) -> str:
     Empty where the page has none. The first such element counts, and the last end marker
     after it: what an author writes in between cannot move either.
     """
-    opening = next((tag for tag in telling_tags(page_html) if _is_content(tag)), None)
+    opening = next((tag for tag in tags_that_may(_BEGIN, page_html) if _is_content(tag)), None)
     if opening is None:
         return ""
     start = opening.end()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from sphinx_hugo.content.formulas import as_source
 from sphinx_hugo.content.html_tags import start_tags
-from sphinx_hugo.content.html_urls import UrlSpan, find_urls, replace_urls
-from sphinx_hugo.outputs.tags import Tag, classes, tags, telling_tags
+from sphinx_hugo.content.html_urls import UrlSpan, find_urls_to_move, replace_urls
+from sphinx_hugo.outputs.tags import Tag, classes, tags, tags_that_may, with_class
 from sphinx_hugo.site.pictures import FOLDER
 
 FURNITURE = frozenset({"headerlink", "copybtn", "copy-button"})
 """Classes of what only helps on the page itself: permalinks of headings, copy buttons."""
 
+_FURNITURE = with_class(FURNITURE, frozenset({"button", "script"}))
 _MAY_BE_FURNITURE = re.compile("|".join((*sorted(FURNITURE), "&")))
 """What stands in the attributes of every such element: a class, or a part of it as an entity."""
 _IMG = frozenset({"img"})
@@ -21,6 +23,10 @@ _HAS_IMG = re.compile("<img", re.I)
 _LOADING = frozenset({"loading", "decoding"})
 _OFFER = frozenset({"srcset", "sizes"})
 _UNNESTED = frozenset({"a", "button"})
+_PLAIN_PAGE = re.compile(r"https?://[^/?#;]+(?:/[\w%-][\w.%~-]*+)*/", re.A)
+_PLAIN_URL = re.compile(
+    r"((?:\.\./)*+)((?:[\w-][\w.-]*+(?:/[\w-][\w.-]*+)*+/?)?(?:#[\w-]++)?)", re.A
+)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I | re.A)
 
 
@@ -66,6 +72,7 @@ def absolute(text: str, page_url: str, site_url: str = "") -> str:
     site = site_url.rstrip("/")
 
     page = page_url.partition("#")[0]
+    folders = _folders(page_url)
 
     def new(span: UrlSpan) -> str:
         url = span.url
@@ -75,12 +82,29 @@ def absolute(text: str, page_url: str, site_url: str = "") -> str:
             return page + url
         if site and url.startswith("/") and not url.startswith("//"):
             return site + url
-        try:
-            return urljoin(page_url, url)
-        except ValueError:  # such as //[
-            return url
+        return _joined(folders, page_url, url)
 
-    return replace_urls(text, find_urls(text), new)
+    return replace_urls(text, find_urls_to_move(text), new)
+
+
+def _folders(page_url: str) -> list[str]:
+    """The folder of a page and those it is in, up to the host; none of a page at an odd place."""
+    if not _PLAIN_PAGE.fullmatch(page_url):
+        return []
+    host = page_url.index("/", page_url.index("//") + 2)
+    path = page_url[host:]
+    return [page_url[: host + i + 1] for i in range(len(path) - 1, -1, -1) if path[i] == "/"]
+
+
+def _joined(folders: Sequence[str], page_url: str, url: str) -> str:
+    """A relative URL made absolute: what :func:`urljoin` gives, sooner where both are plain."""
+    relative = _PLAIN_URL.fullmatch(url)
+    if relative is not None and (up := len(relative[1]) // len("../")) < len(folders):
+        return folders[up] + relative[2]
+    try:
+        return urljoin(page_url, url)
+    except ValueError:  # such as //[
+        return url
 
 
 def without_furniture(text: str) -> str:
@@ -101,7 +125,7 @@ def _furniture(text: str) -> list[tuple[int, int]]:
     """The ranges to cut, in order and apart from each other."""
     cuts: list[tuple[int, int]] = []
     position = 0
-    while tag := next(filter(_is_furniture, telling_tags(text, position)), None):
+    while tag := next(filter(_is_furniture, tags_that_may(_FURNITURE, text, position)), None):
         end = tag.end() if tag["raw"] else _end(text, tag)
         position = tag.end() if end is None else end
         cuts.append((tag.start(), position))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from sphinx_hugo.outputs.tags import plain_text
@@ -20,6 +21,7 @@ from sphinx_hugo.outputs.text import (
     rfc_3339,
     uri,
     xml_document,
+    xml_element,
     zoned,
 )
 
@@ -137,13 +139,14 @@ def rss(feed: Feed) -> str:
         _add(image, "url", uri(feed.icon))
         _add(image, "title", one_line(feed.title) or uri(feed.home_url))
         _add(image, "link", uri(feed.home_url))
-    for item in feed.items:
-        channel.append(_rss_item(item, feed.author))
-    return xml_document(root)
+    before, end, behind = xml_document(root).rpartition("\n  </channel>")
+    items = (f"\n    {_rss_item(item, feed.author)}" for item in feed.items)
+    return "".join((before, *items, end, behind))
 
 
-def _rss_item(item: FeedItem, feed_author: FeedAuthor | None) -> Element:
-    """One ``item``; it has a title or a description, as the specification asks."""
+@lru_cache(maxsize=1024)  # a post is in many feeds
+def _rss_item(item: FeedItem, feed_author: FeedAuthor | None) -> str:
+    """One ``item``, indented; it has a title or a description, as the specification asks."""
     element = Element("item")
     url, guid = uri(item.url), printable(item.guid).strip() or uri(item.url)
     title, summary = one_line(item.title), printable(item.summary)
@@ -157,7 +160,7 @@ def _rss_item(item: FeedItem, feed_author: FeedAuthor | None) -> Element:
         _add_if(element, "category", one_line(category))
     _add_if(element, "description", summary)
     _add_if(element, "content:encoded", printable(item.content or ""))
-    return element
+    return xml_element(element, level=2)
 
 
 def _mailbox(author: FeedAuthor | None) -> str:

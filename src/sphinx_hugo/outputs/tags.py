@@ -12,7 +12,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from sphinx_hugo.content.html_tags import ATTRIBUTES, BARE, RAW_TEXT
+from sphinx_hugo.content.html_tags import ATTRIBUTES, BARE, RAW_TEXT, start_of
 
 Tag = re.Match[str]
 """A match with the groups ``name`` (None for comments and for whole raw text elements),
@@ -73,6 +73,22 @@ def tags(text: str, start: int = 0) -> Iterator[Tag]:
 def telling_tags(text: str, start: int = 0) -> Iterator[Tag]:
     """The same without end tags, and without start tags that `bare_tags` finds."""
     return _TELLING.finditer(text, start)
+
+
+def with_class(names: frozenset[str], elements: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    """Where a tag may begin that has one of these classes, or is one of these elements."""
+    found = "|".join((*map(re.escape, sorted(names)), "&"))
+    other = rf"""(?!class=)[a-z-]++="[^"<]*+"|class="(?![^"]*(?:{found}))[^"<]*+\""""
+    return start_of(elements, other)
+
+
+def tags_that_may(begin: re.Pattern[str], text: str, start: int = 0) -> Iterator[Tag]:
+    """Those of `telling_tags` that begin where a pattern says that they may be of interest."""
+    while found := begin.search(text, start):
+        start = found.start()
+        if tag := _TELLING.match(text, start):
+            yield tag
+        start = tag.end() if tag else start + 1
 
 
 def telling_sources(text: str) -> set[str]:

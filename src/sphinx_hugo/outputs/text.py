@@ -6,7 +6,6 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import lru_cache
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -18,7 +17,6 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.I)
 _URI = "%/:?#@!$&'()*+,;=~"
 
 
-@lru_cache(maxsize=1024)  # a post's text is in many feeds
 def printable(text: str) -> str:
     r"""``text`` without what XML 1.0 forbids (control characters, lone surrogates), lines by \n.
 
@@ -61,9 +59,13 @@ def xml_document(root: ET.Element) -> str:
 
     What XML forbids has to be out of ``root`` already (``printable``).
     """
-    ET.indent(root)
-    text = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{xml_element(root)}\n'
+
+
+def xml_element(element: ET.Element, level: int = 0) -> str:
+    """An element as text, indented for one that ``level`` elements are around."""
+    ET.indent(element, level=level)
+    return ET.tostring(element, encoding="unicode")
 
 
 def rfc_3339(moment: datetime) -> str:
