@@ -8,7 +8,6 @@ these; the links are exchanged here, together with the checksums of whatever pag
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,7 +20,7 @@ from sphinx.util import logging
 from sphinx_hugo import __version__
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.manifest import remove_files
-from sphinx_hugo.extension.output_files import replace_whole
+from sphinx_hugo.extension.output_files import checksum, replace_whole
 from sphinx_hugo.extension.page_store import (
     PageStore,
     Signature,
@@ -31,7 +30,7 @@ from sphinx_hugo.extension.page_store import (
     sign,
 )
 from sphinx_hugo.extension.sharing import share_out
-from sphinx_hugo.outputs.css.links import join_links, set_versions
+from sphinx_hugo.outputs.css.links import join_links, set_versions, versions_in
 from sphinx_hugo.outputs.css.one_sheet import OneSheet, Sources, one_sheet
 from sphinx_hugo.outputs.css.page import page_facts, script_words, union
 from sphinx_hugo.outputs.css.rules import Sheet
@@ -46,8 +45,11 @@ _GENERATED = ("pygments.css", "pygments_dark.css")
 logger = logging.getLogger(__name__)
 
 
-def finish_assets(app: Sphinx, build: Build, store: PageStore) -> None:
-    """Publish what pages need of style sheets and scripts, and give them right checksums."""
+def finish_assets(app: Sphinx, build: Build, store: PageStore, processes: int) -> None:
+    """Publish what pages need of style sheets and scripts, and give them right checksums.
+
+    ``processes`` is how many there may be.
+    """
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or not build.layouts.names:
         return
@@ -56,7 +58,7 @@ def finish_assets(app: Sphinx, build: Build, store: PageStore) -> None:
         _publish_sheet(static, store, build.options.keep_css)
     else:
         store.sheet = OneSheet()
-    _update_pages(static, store, build.processes)
+    _update_pages(static, store, processes)
     if build.options.prune_assets:
         _drop_files(static, store)
     store.write(Path(app.doctreedir))
@@ -104,9 +106,7 @@ class _Static:
     def checksum(self, path: str) -> str:
         """The checksum of a published file, as Sphinx makes it for ``?v=``; "" without one."""
         if path not in self._checksums:
-            file = self.folder / path
-            data = file.read_bytes().translate(None, b"\r") if file.is_file() else b""
-            self._checksums[path] = f"{zlib.crc32(data):08x}" if data else ""
+            self._checksums[path] = checksum(self.folder / path)
         return self._checksums[path]
 
 
@@ -171,10 +171,10 @@ def _needed(static: _Static, paths: Iterable[str]) -> set[str]:
 
 def _update_pages(static: _Static, store: PageStore, processes: int) -> None:
     """Exchange links and checksums in the pages that have others, many pages in all processes."""
-    versions = {
-        path: static.checksum(path)
-        for path in {TARGET}.union(*(page.facts.versions for page in store.pages.values()))
-    }
+    links = {page.facts.links for page in store.pages.values()}
+    named = {path for text in links for path in versions_in(text)}
+    named = named.union({TARGET}, *(page.facts.versions for page in store.pages.values()))
+    versions = {path: static.checksum(path) for path in named}
     changes = list(_changes(store, versions))
 
     def work(part: Sequence[_Change]) -> list[tuple[Signature, str]]:
@@ -194,7 +194,7 @@ def _update_pages(static: _Static, store: PageStore, processes: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What is exchanged in a page: ``links`` for ``old_links``, and checksums where any is old."""
+    """What is exchanged in a page: ``links`` for ``old_links``, elsewhere old checksums if any."""
 
     name: str
     old_links: str
@@ -218,10 +218,9 @@ def _changes(store: PageStore, versions: Mapping[str, str]) -> Iterator[_Change]
 def _apply(outdir: Path, change: _Change) -> tuple[Signature, str]:
     """Write a page anew; gives its signature and digest."""
     file = outdir / change.name
-    text = decoded(file.read_bytes()).replace(change.old_links, change.links, 1)
+    data = file.read_bytes().replace(encoded(change.old_links), encoded(change.links), 1)
     if change.versions:
-        text = set_versions(text, change.versions)
-    data = encoded(text)
+        data = encoded(set_versions(decoded(data), change.versions))
     replace_whole(outdir, file, data)
     return sign(file), digest_of(data)
 

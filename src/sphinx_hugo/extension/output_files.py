@@ -9,6 +9,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,14 @@ from typing import NoReturn
 from sphinx_hugo.extension.diagnostics import stop
 
 UNFINISHED = ".unfinished"
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Where the system would turn line ends, it is not to."""
+
+
+def checksum(file: Path) -> str:
+    """The checksum of a published file, as Sphinx makes it for ``?v=``; "" without one."""
+    data = file.read_bytes().translate(None, b"\r") if file.is_file() else b""
+    return f"{zlib.crc32(data):08x}" if data else ""
 
 
 def write_whole(outdir: Path, target: Path, data: bytes) -> None:
@@ -29,12 +38,12 @@ def write_whole(outdir: Path, target: Path, data: bytes) -> None:
 
 def replace_whole(outdir: Path, target: Path, data: bytes) -> None:
     """Put ``data`` into ``target``, now: Sphinx compares a page's time with its source's."""
-    _replace(outdir, target, lambda file: file.write_bytes(data))
+    _replace(outdir, target, lambda file: _write_bytes(file, data))
 
 
 def make_whole(outdir: Path, target: Path, write: Callable[[Path], object]) -> None:
     """Have ``write`` make a file beside, then give it its name."""
-    _replace(outdir, target, write)
+    _replace(outdir, target, lambda file: write(Path(file)))
 
 
 def replace_folder(outdir: Path, made: Path, target: Path) -> None:
@@ -61,24 +70,38 @@ def copy_whole(outdir: Path, origin: Path, target: Path) -> None:
     _replace(outdir, target, lambda file: shutil.copyfile(origin, file))
 
 
-def _replace(outdir: Path, target: Path, write: Callable[[Path], object]) -> None:
-    """Have a file written aside, then give it its name."""
-    aside = outdir / UNFINISHED / f"{os.getpid()}-{target.name}"
+def _replace(outdir: Path, target: Path, write: Callable[[str], object]) -> None:
+    """Have a file written aside, then give it its name.
+
+    Every page passes here twice: paths are text, which the system takes as it is.
+    """
+    place = str(target)
+    aside = f"{outdir}/{UNFINISHED}/{os.getpid()}-{target.name}"
     try:
         _in_folder(aside, lambda: write(aside))
-        _in_folder(target, lambda: aside.replace(target))
+        _in_folder(place, lambda: os.replace(aside, place))  # noqa: PTH105
     except OSError as error:
         with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        _stop(str(target), error)
+            Path(aside).unlink(missing_ok=True)
+        _stop(place, error)
 
 
-def _in_folder(file: Path, make: Callable[[], object]) -> None:
+def _write_bytes(file: str, data: bytes) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)
+
+
+def _in_folder(file: str, make: Callable[[], object]) -> None:
     """Make a file whose folder is most often there already: it is asked for where that fails."""
     try:
         make()
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
         make()
 
 

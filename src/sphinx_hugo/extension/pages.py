@@ -19,6 +19,7 @@ from sphinx_hugo.content.html_urls import find_urls, replace_urls
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.generated import NOT_FOUND, pages_without_document
+from sphinx_hugo.extension.output_files import checksum
 from sphinx_hugo.site.go_dates import format_go
 from sphinx_hugo.site.pictures import Offer, source_set
 from sphinx_hugo.site.relative import absolute, base_path, relative
@@ -71,7 +72,7 @@ def on_html_page_context(
         return None
     view = _view(app, build, pagename, context)
     context.update(_objects(build, view, app.config.language))
-    _share_tags(build, context)
+    _share_tags(build, Path(app.outdir, "_static"), context)
     if pagename == NOT_FOUND:
         _stand_at_the_root(context, base_path(build.site.config.base_url))
     if not isinstance(view, PageView):
@@ -120,7 +121,7 @@ def _objects(build: Build, view: PageView | PlainPage, language: str) -> dict[st
     }
 
 
-def _share_tags(build: Build, context: dict[str, Any]) -> None:
+def _share_tags(build: Build, static: Path, context: dict[str, Any]) -> None:
     """Have tags of sheets and scripts made once for all pages of a folder's depth.
 
     Sphinx looks every file up on the disk for each page, to find its checksum.
@@ -128,6 +129,19 @@ def _share_tags(build: Build, context: dict[str, Any]) -> None:
     base = context["pathto"]("", resource=True)
     for name in ("css_tag", "js_tag"):
         context[name] = _shared(context[name], build.asset_tags.setdefault((name, base), {}))
+    version = _shared(_version(static), build.asset_tags.setdefault(("", ""), {}))
+    # looked up when it is called: the page at addresses that have none has another `pathto`
+    context["asset"] = lambda path: context["pathto"](f"_static/{path}", 1) + version(path)
+
+
+def _version(static: Path) -> Callable[[str], str]:
+    """Gives the checksum of a file below ``_static/`` as URLs have it; "" where it is not there."""
+
+    def version(path: str) -> str:
+        found = checksum(static / path)
+        return f"?v={found}" if found else ""
+
+    return version
 
 
 def _shared(make: Callable[[Any], str], made: dict[Any, str]) -> Callable[[Any], str]:

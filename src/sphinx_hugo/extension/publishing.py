@@ -78,7 +78,7 @@ def _publish(app: Sphinx, build: Build) -> None:
         feeds = Feeds(build, outdir, app.config.language)
         written |= _write(outdir, pages, _texts(build, feeds))
         remove_files(outdir, sorted(name for name in gone - written if not is_index(name)))
-        finish_assets(app, build, store)
+        finish_assets(app, build, store, build.processes - search.is_at_work)
         build.manifest.files = written | search.files()
     finally:
         search.stop()

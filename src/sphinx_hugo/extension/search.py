@@ -78,6 +78,11 @@ class SearchIndex:
         if not is_same or not _stands(self._outdir, build.last.files):
             self._run = _start(executable, self._outdir, self._work, pages, language)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether pagefind has a processor for itself."""
+        return self._run is not None and self._run.poll() is None
+
     def files(self) -> set[str]:
         """Wait for the index and put it in the old one's place; gives its files.
 

@@ -78,6 +78,11 @@ def set_versions(text: str, versions: Mapping[str, str]) -> str:
     return _VERSION.sub(replaced, text)
 
 
+def versions_in(text: str) -> set[str]:
+    """The paths below ``_static/`` that have a checksum in a piece of a page."""
+    return {match["path"] for match in _VERSION.finditer(text) if match["v"]}
+
+
 def _is_loaded(text: str, place: int) -> bool:
     """Whether a URL that goes on at ``place`` is that of a script, or of a picture."""
     return _SCRIPT.search(text, max(0, place - _BEFORE), place) is not None

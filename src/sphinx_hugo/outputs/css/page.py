@@ -39,9 +39,9 @@ class PageFacts:
     ``elements`` has an entry for each distinct start tag (see `element_key`), ``names`` custom
     properties and words of inline styles, ``words`` those of inline scripts (see
     `script_words`), ``static`` paths
-    below ``_static/`` the page refers to, its style sheets apart, ``versions`` the checksums it
-    gives of any. ``sheets`` are the paths of its style sheets in order (see `SheetLink`);
-    ``links`` is the piece of the page from the first link to a sheet to the last.
+    below ``_static/`` the page refers to, its style sheets apart. ``sheets`` are the paths of its
+    style sheets in order (see `SheetLink`); ``links`` is the piece of the page from the first link
+    to a sheet to the last. ``versions`` are the checksums the page gives outside of it.
 
     Thousands of these are kept: tuples take a fifth of the memory that sets do.
     """
@@ -151,9 +151,8 @@ class PageReader:
         """What a page has."""
         facts = {source: self._look_at(source) for source in telling_sources(text)}
         others = [facts[s] for s in sorted(s for s, own in facts.items() if not own.is_plain)]
-        sheets, links = _sheets(
-            text, {s: own.sheet for s, own in facts.items() if own.sheet is not None}
-        )
+        linked = {s: own for s, own in facts.items() if own.sheet is not None}
+        sheets, links, is_all = _sheets(text, linked)
         elements = {own.element for own in facts.values()}
         return PageFacts(
             tuple(elements.union(f"{name}||" for name in bare_tags(text))),
@@ -161,7 +160,12 @@ class PageReader:
             names=self._once({*_PROPERTY.findall(text)}.union(*(own.names for own in others))),
             words=self._once(set().union(*(own.words for own in others))),
             static=self._once(set().union(*(own.static for own in others))),
-            versions={path: v for own in others for path, v in own.versions.items()},
+            versions={
+                path: version
+                for own in others
+                if own.sheet is None or not is_all
+                for path, version in own.versions.items()
+            },
             sheets=sheets,
             links=links,
         )
@@ -192,10 +196,11 @@ class PageReader:
         return self._shared.setdefault(kept, kept)
 
 
-def _sheets(text: str, links: Mapping[str, str]) -> tuple[list[str], str]:
+def _sheets(text: str, links: Mapping[str, _TagFacts]) -> tuple[list[str], str, bool]:
     """The style sheets of a page in order, and the piece from the first link to the last.
 
-    ``links`` has the path that each tag links; they stand at the beginning of a page.
+    Thirdly whether none of these links stands behind it once more. ``links`` has each such tag;
+    they stand at the beginning of a page.
     """
     places: dict[str, Tag] = {}
     for tag in telling_tags(text) if links else ():
@@ -204,9 +209,10 @@ def _sheets(text: str, links: Mapping[str, str]) -> tuple[list[str], str]:
             if len(places) == len(links):
                 break
     if not places:
-        return [], ""
+        return [], "", True
     start, *_, end = (place for tag in places.values() for place in tag.span())
-    return [links[source] for source in places], text[start:end]
+    is_all = all(text.find(source, end) == -1 for source in places)
+    return [links[source].sheet or "" for source in places], text[start:end], is_all
 
 
 def page_facts(text: str) -> PageFacts:
