@@ -47,7 +47,7 @@ def test_tags_of_a_kind_keep_their_own() -> None:
     assert {"a|three|href rel=next", "a|three|href rel=prev", "p||"} <= set(facts.elements)
     assert set(facts.names) >= {"--one", "color"}
     assert set(facts.static) == {"one.png", "two.png"}
-    assert facts.versions == {"one.png": "01234567", "a.css": "76543210"}
+    assert facts.versions == {"one.png": "01234567"}
     assert "made" in facts.words
     assert "unmade" not in facts.words
 
@@ -59,3 +59,12 @@ def test_the_links_of_style_sheets_are_one_piece() -> None:
     facts = page_facts(text)
     assert facts.sheets == ["b.css", "a.css"]
     assert facts.links == f"{first}<meta>{last}"
+
+
+def test_checksums_are_those_outside_of_the_links() -> None:
+    """The links are made anew as they are; where one of them comes again it counts as outside."""
+    sheet, other = TAGS[17], '<link rel="stylesheet" href="_static/b.css?v=00000001">'
+    preload = '<link rel="preload" as="style" href="_static/b.css?v=00000001">'
+    assert page_facts(sheet + other).versions == {}
+    assert page_facts(preload + sheet + other).versions == {"b.css": "00000001"}
+    assert page_facts(sheet + other + sheet).versions["a.css"] == "76543210"
