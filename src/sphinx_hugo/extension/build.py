@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -64,6 +65,7 @@ class Build:
     pages are written, all of them where ``writes_everything``; ``written`` has the URLs of pages
     without a document that have been, ``without_document`` the files of pages that Sphinx itself
     derives, ``pages`` what pages have that were written, ``asset_tags`` tags that these share.
+    ``index_run`` is pagefind at work before its index is asked for.
     ``is_settled`` says whether the site has been derived; it is not where ``inputs``, what it is
     derived from, are those of the last build: then ``unneeded`` has files that were not there
     and will be all the same. ``read`` are the documents that are read.
@@ -110,6 +112,7 @@ class Build:
         self.documents: frozenset[str] = frozenset()
         self.without_document: set[str] = set()
         self.pages: dict[str, StoredPage] = {}
+        self.index_run: subprocess.Popen[bytes] | None = None
         self.asset_tags: dict[tuple[str, str], dict[Any, str]] = {}
         self._outdir = Path(app.outdir)
         self._reader = PageReader()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from sphinx_hugo.extension.flat_pages import flat_context, flat_html
 from sphinx_hugo.extension.generated import pages_without_document
 from sphinx_hugo.extension.output_files import make_whole, replace_whole, stopping_on_errors
 from sphinx_hugo.extension.page_store import StoredPage
+from sphinx_hugo.extension.search import begin_index, stop_index
 from sphinx_hugo.extension.settling import settle
 from sphinx_hugo.extension.sharing import share_out
 from sphinx_hugo.extension.templates import Templates, innermost, template_error
@@ -129,6 +130,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                     self._write_shares(docnames - unwritten)
                 else:
                     super().write_documents(docnames - unwritten)
+                    begin_index(self._app, build)
             except SphinxParallelError as error:
                 if not error.message.startswith("SystemExit"):
                     raise
@@ -146,8 +148,11 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         try:
             with stopping_on_errors():
                 yield
-        except SystemExit:
-            hugo_domain(self.env).build.lock.release()
+        except BaseException as error:
+            build = hugo_domain(self.env).build
+            stop_index(build, Path(self.doctreedir))
+            if isinstance(error, SystemExit):
+                build.lock.release()
             raise
 
     def _write_shares(self, docnames: Set[str]) -> None:
@@ -159,16 +164,22 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         domain = hugo_domain(self.env)
         build = domain.build
         made = list(pages_without_document(build, Path(self.outdir)))
-        jobs: list[Job] = [*sorted(docnames & domain.plain), *made]
-        kinds = {"" if isinstance(job, str) else job[1]: job for job in reversed(jobs)}
-        for job in kinds.values():
-            self._write_job(job)
-        jobs = [job for job in jobs if job not in kinds.values()]
+        documents = sorted(docnames & domain.plain)
+        kinds: dict[str, Job] = {job[1]: job for job in reversed(made)}
+        first = [*documents[:1], *kinds.values()]
+        self._write_jobs([*first, *sorted(docnames - domain.plain)])
+        self._share(documents[1:])
+        begin_index(self._app, build)
+        self._share([job for job in made if job not in first])
+        build.written.update(url for url, _ in made)
+
+    def _share(self, jobs: Sequence[Job]) -> None:
+        """Write pages in all processes."""
+        build = hugo_domain(self.env).build
 
         def write(part: Sequence[Job]) -> tuple[dict[str, str], dict[str, StoredPage]]:
             build.pages = {}
-            for job in part:
-                self._write_job(job)
+            self._write_jobs(part)
             return self.images, build.pages
 
         def merge(part: Sequence[Job], made: tuple[dict[str, str], dict[str, StoredPage]]) -> None:
@@ -176,12 +187,12 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             self.images.update(images)
             build.pages |= pages
 
-        def write_here(part: Sequence[Job]) -> None:
-            for job in (*sorted(docnames - domain.plain), *part):
-                self._write_job(job)
+        share_out(jobs, build.processes, write, merge, self._write_jobs)
 
-        share_out(jobs, build.processes, write, merge, write_here)
-        build.written.update(url for url, _ in made)
+    def _write_jobs(self, jobs: Iterable[Job]) -> None:
+        """Write pages, one after another."""
+        for job in jobs:
+            self._write_job(job)
 
     def _write_job(self, job: Job) -> None:
         """Write one page: a document's, or one that is made without."""

@@ -20,7 +20,7 @@ from sphinx_hugo.extension.output_files import (
     write_whole,
 )
 from sphinx_hugo.extension.page_store import PageStore
-from sphinx_hugo.extension.search import SearchIndex, is_index
+from sphinx_hugo.extension.search import SearchIndex, is_index, stop_index
 from sphinx_hugo.extension.sphinx_files import copied_files
 from sphinx_hugo.extension.unchanged import stamp
 from sphinx_hugo.extension.warnings import Kept, say_again
@@ -50,7 +50,9 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def on_build_over(app: Sphinx, exception: Exception | None) -> None:
     """Let the next build begin, when no extension writes anything more."""
     clear_unfinished(Path(app.outdir))
-    hugo_domain(app.env).build.lock.release()
+    build = hugo_domain(app.env).build
+    stop_index(build, Path(app.doctreedir))
+    build.lock.release()
 
 
 def _publish(app: Sphinx, build: Build) -> None:

@@ -11,18 +11,19 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_hugo.content.problems import Problem
-from sphinx_hugo.extension.builder import HugoHTMLBuilder
+from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.diagnostics import report
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.output_files import replace_folder
-from sphinx_hugo.extension.page_store import PageStore
+from sphinx_hugo.extension.page_store import PageStore, StoredPage
 
 FOLDER = "pagefind"
 _UNREAD = (
@@ -55,8 +56,7 @@ class SearchIndex:
         self._outdir = Path(app.outdir)
         self._work = Path(app.doctreedir) / FOLDER
         self._run: subprocess.Popen[bytes] | None = None
-        is_wanted = build.site.search_page is not None and build.layouts.names
-        self._is_there = bool(is_wanted and isinstance(app.builder, HugoHTMLBuilder))
+        self._is_there = _is_wanted(build)
         if not self._is_there:
             return
         if any(name.split("/")[0] == FOLDER for name in taken):
@@ -71,12 +71,15 @@ class SearchIndex:
     def _begin(self, store: PageStore) -> None:
         build, executable = self._build, _executable()
         pages = [page.file for page in build.site.searchable_pages]
-        language = build.site.config.language.replace("_", "-").lower()
+        language = _language(build)
         settings = [_identity(executable), language, _UNREAD]
-        build.manifest.search = _digest(store, pages, settings)
+        build.manifest.search = _digest(store.pages, pages, settings)
         is_same = build.manifest.search == build.last.search
         if not is_same or not _stands(self._outdir, build.last.files):
-            self._run = _start(executable, self._outdir, self._work, pages, language)
+            self._run = build.index_run or _start(
+                executable, self._outdir, self._work, pages, language
+            )
+            build.index_run = None
 
     @property
     def is_at_work(self) -> bool:
@@ -107,6 +110,7 @@ class SearchIndex:
             self._run.communicate()
             self._run = None
             shutil.rmtree(self._work, ignore_errors=True)
+        stop_index(self._build, self._work.parent)
 
     def _give_up(self, error: SearchError) -> None:
         """Have no index: the old one would lead to pages that are gone."""
@@ -114,6 +118,47 @@ class SearchIndex:
         self._build.manifest.search = ""
         shutil.rmtree(self._outdir / FOLDER, ignore_errors=True)
         _report(str(error))
+
+
+def begin_index(app: Sphinx, build: Build) -> None:
+    """Have pagefind begin when all documents are written, though lists are not yet.
+
+    That is worth it where everything is written, and done where it is sure that there is to be a
+    new index. What stands in the way of one is said later, by `SearchIndex`.
+    """
+    pages = {page.file for page in build.site.searchable_pages}
+    is_time = build.writes_everything and not build.options.serve
+    if not (is_time and _is_wanted(build) and pages <= build.pages.keys()):
+        return
+    outdir, doctreedir = Path(app.outdir), Path(app.doctreedir)
+    language = _language(build)
+    with suppress(SearchError):
+        executable = _executable()
+        digest = _digest(build.pages, pages, [_identity(executable), language, _UNREAD])
+        if digest != build.last.search or not _stands(outdir, build.last.files):
+            build.index_run = _start(
+                executable, outdir, doctreedir / FOLDER, sorted(pages), language
+            )
+
+
+def stop_index(build: Build, doctreedir: Path) -> None:
+    """End what was begun before its time and is not wanted."""
+    if build.index_run is not None:
+        build.index_run.kill()
+        build.index_run.communicate()
+        build.index_run = None
+        shutil.rmtree(doctreedir / FOLDER, ignore_errors=True)
+
+
+def _is_wanted(build: Build) -> bool:
+    """Whether there is a page to search with, and something to be found."""
+    is_ours = build.builder.name == "dirhtml" and build.layouts.names
+    return bool(is_ours and build.site.search_page is not None)
+
+
+def _language(build: Build) -> str:
+    """The site's language as pagefind wants it."""
+    return build.site.config.language.replace("_", "-").lower()
 
 
 def _report(reason: str) -> None:
@@ -143,16 +188,16 @@ def _identity(executable: Path) -> str:
     return f"{executable} {state.st_size} {state.st_mtime_ns}"
 
 
-def _digest(store: PageStore, pages: Sequence[str], settings: Sequence[str]) -> str:
+def _digest(stored: Mapping[str, StoredPage], pages: Iterable[str], settings: Sequence[str]) -> str:
     """The digest of all that an index is made of.
 
     Links to style sheets, and checksums, are exchanged later and nothing that can be found.
     """
     total = hashlib.sha256("\0".join(settings).encode())
     for name in sorted(pages):
-        if name not in store.pages:
+        if name not in stored:
             raise SearchError(f"the page {name} is not there.")
-        total.update(f"{name}\0{store.pages[name].lasting}".encode())
+        total.update(f"{name}\0{stored[name].lasting}".encode())
     return total.hexdigest()[:32]
 
 
