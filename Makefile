@@ -26,7 +26,6 @@ IS_SET_UP = test -z "$(PYTHON)" && $(RUN) scripts/environment.py "$(VENV)" $(1) 
 FIND = python=$$(sh scripts/find_python.sh "$(PYTHON)")
 SET_UP = { $(IS_SET_UP); } || { $(FIND) && "$$python" scripts/environment.py "$(VENV)" $(1); }
 SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
-WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates src))
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
@@ -41,8 +40,7 @@ html: site ## Build the site into _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
 
 serve: dev ## Show the site with its drafts while you write (PORT=8000)
-	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees -D hugo_build_drafts=1 -D hugo_build_future=1 -D hugo_serve=1 \
-	  --host 127.0.0.1 --port $(PORT) $(WATCH) $(SPHINX) source _build/serve/html
+	@$(RUN) -m sphinx_hugo serve --port "$(PORT)" -- $(SPHINXOPTS)
 
 new: site ## Begin a post as a draft (POST="Its title" SECTION= NAME=)
 	@$(RUN) -m sphinx_hugo post $(PLACE) -- $(call quoted,POST)

@@ -28,8 +28,9 @@ def install(folder: Path) -> str:
     """Make the environment in ``folder``; the path of its Python."""
     versions, environment = folder / "constraints.txt", folder / "environment"
     folder.mkdir(parents=True, exist_ok=True)
-    compile_ = ("pip", "compile", "pyproject.toml", "--resolution", "lowest-direct", "--no-header")
-    run(*UV, *compile_, "--no-annotate", "--output-file", str(versions))
+    compile_ = ("pip", "compile", "pyproject.toml", "--extra", "serve", "--no-header")
+    oldest = ("--resolution", "lowest-direct", "--no-annotate", "--output-file", str(versions))
+    run(*UV, *compile_, *oldest)
     run(*UV, "venv", "--clear", "--python", sys.executable, str(environment))
     python = environment / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     options = ("--python", str(python), "--constraint", str(versions))

@@ -1,4 +1,4 @@
-"""The command line: ``python -m sphinx_hugo new | post | publish-check | import``."""
+"""The command line: ``python -m sphinx_hugo new | post | serve | publish-check | import``."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", title="commands", metavar="")
     _add_new(commands.add_parser("new", help="make a new blog in a folder"))
     _add_post(commands.add_parser("post", help="begin a post, as a draft"))
+    _add_serve(commands.add_parser("serve", help="show the site while it is written"))
     _add_check(commands.add_parser("publish-check", help="say what publishing would change"))
     _add_import(commands.add_parser("import", help="make a site of ours from a Hugo site"))
     return made
@@ -98,6 +99,29 @@ def _post(chosen: argparse.Namespace) -> Answer:
         bundle=chosen.bundle,
     )
     return str(new_post(asked, _now())), 0
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Show the site with its drafts, and again whenever a file is saved."
+    parser.add_argument("--host", default="127.0.0.1", help="the name or address to serve at")
+    parser.add_argument("--port", default=8000, type=int, help="the port (8000); 0 is a free one")
+    parser.add_argument("--root", default=".", type=Path, help="the folder with conf.py")
+    parser.add_argument("--source", default="source", help="the folder of content in it")
+    parser.add_argument("options", nargs="*", metavar="-- OPTION", help="options for Sphinx")
+    parser.set_defaults(run=_serve)
+
+
+def _serve(chosen: argparse.Namespace) -> Answer:
+    try:
+        from sphinx_hugo.serving.command import Wanted, serve
+    except ImportError as error:
+        needs = "The server needs a few packages more: pip install 'sphinx-hugo[serve]'"
+        raise Refused(f"{needs} ({error})") from None
+    wanted = Wanted(
+        chosen.root, chosen.source, chosen.host, chosen.port, options=tuple(chosen.options)
+    )
+    serve(wanted)
+    return "", 0
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:

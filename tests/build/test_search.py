@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -326,3 +327,35 @@ def test_only_our_builder_and_layouts_have_a_search(
     """Other builders put pages elsewhere, other themes have no dialog."""
     blog.configure(f"html_theme = {theme!r}")
     assert not index(blog.build(builder=builder)).exists()
+
+
+def test_an_index_that_was_left_is_made_by_the_next_build(site: SiteFolder) -> None:
+    """While the site is served: the old one stands meanwhile, and pages are as they should be."""
+    site.write("search.md", "---\ntitle: Search\nlayout: search\n---\n")
+    site.write("posts/a.md", "---\ntitle: A\n---\n\nThe first text.\n")
+    first = site.build("-D", "hugo_serve=1")
+    index = sorted(first.folder.glob("pagefind/fragment/*"))
+    assert index
+    plain = (site.root / "conf.py").read_text("utf-8")
+    site.configure(
+        "from sphinx_hugo.extension.domain import hugo_domain\n"
+        "def interrupt(app, error):\n"
+        "    hugo_domain(app.env).build.make_index.args[-1].interrupt()\n"
+        "def setup(app):\n"
+        "    app.connect('build-finished', interrupt, priority=955)\n"
+    )
+    site.write("posts/a.md", "---\ntitle: A\n---\n\nThe second text.\n")
+    left = site.build("-D", "hugo_serve=1")
+    assert left.warnings == []
+    assert "The second text." in left.html("/posts/a/")
+    assert sorted(left.folder.glob("pagefind/fragment/*")) == index
+    site.write("conf.py", plain)
+    assert site.build("-D", "hugo_serve=1").warnings == []
+    assert sorted(first.folder.glob("pagefind/fragment/*")) != index
+    manifest = json.loads((site.root / "_build/doctrees-html/sphinx_hugo.json").read_text("utf-8"))
+    assert manifest["search"]
+    assert {name for name in manifest["files"] if name.startswith("pagefind/")} == {
+        file.relative_to(first.folder).as_posix()
+        for file in first.folder.glob("pagefind/**/*")
+        if file.is_file()
+    }

@@ -21,6 +21,7 @@ ARROWS = {
     "sphinx_hugo.outputs": {"sphinx_hugo.site", "sphinx_hugo.content"},
     "sphinx_hugo.project": set(),
     "sphinx_hugo.importing": {"sphinx_hugo.content", "sphinx_hugo.project"},
+    "sphinx_hugo.serving": {"sphinx_hugo.project"},
     "sphinx_hugo.writing": {"sphinx_hugo.content", "sphinx_hugo.site", "sphinx_hugo.project"},
 }
 SPHINX = {"sphinx", "docutils", "myst_parser", "pydata_sphinx_theme"}

@@ -95,14 +95,12 @@ def test_options_for_sphinx_are_handed_on(workshop: Path) -> None:
     assert "-W -D hugo_math=1" in (workshop / "calls").read_text()
 
 
-def test_drafts_are_served_from_a_folder_of_their_own(workshop: Path) -> None:
-    """`make serve` shows drafts, so what it builds never lies where it could be published from."""
-    assert run(workshop, "serve").returncode == 0
-    call = (workshop / "calls").read_text()
-    assert "hugo_build_drafts=1" in call
-    assert "_build/serve/html" in call
-    assert "_build/html" not in call
-    assert "--host 127.0.0.1" in call
+def test_serve_takes_a_port_and_options_for_sphinx(workshop: Path) -> None:
+    """What it builds, and into which folder, tests/serving says."""
+    assert run(workshop, "serve", "PORT=8001", "SPHINXOPTS=-W -D hugo_math=1").returncode == 0
+    assert (workshop / "calls").read_text() == (
+        "-m sphinx_hugo serve --port 8001 -- -W -D hugo_math=1\n"
+    )
 
 
 def test_import_names_the_folders_as_they_are(workshop: Path) -> None:

@@ -27,6 +27,7 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 PINS = ("requirements.txt", "requirements-dev.txt")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 OURS = {"sphinx_hugo", "sphinx_runs"}
+IMPORT = re.compile(r"\s*(from|import) \w")
 
 
 def entries(name: str) -> list[tuple[Requirement, list[str]]]:
@@ -54,7 +55,8 @@ def declared(*groups: str) -> set[str]:
     """The projects that pyproject.toml asks for, in its dependencies and these groups."""
     lines = list(PROJECT["project"]["dependencies"])
     for group in groups:
-        lines += PROJECT["dependency-groups"][group]
+        extras = PROJECT["project"]["optional-dependencies"]
+        lines += extras[group] if group in extras else PROJECT["dependency-groups"][group]
     return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
@@ -111,7 +113,23 @@ def test_the_dependencies_are_what_src_imports() -> None:
                 found.add(node.module.partition(".")[0])
     third_party = found - set(sys.stdlib_module_names) - OURS - {"_typeshed"}
     projects = {canonicalize_name(distributions[module][0]) for module in third_party}
-    assert projects | {"pydata-sphinx-theme", "tzdata"} == declared()
+    assert projects | {"pydata-sphinx-theme", "tzdata"} == declared("serve")
+
+
+def test_building_needs_no_server() -> None:
+    """What the extra brings is imported by the server alone, and the tests have all of it."""
+    extra = {canonicalize_name(Requirement(line).name) for line in serve()}
+    for path in (ROOT / "src").rglob("*.py"):
+        if path.parent.name != "serving":
+            lines = path.read_text("utf-8").splitlines()
+            names = {line.split()[1].partition(".")[0] for line in lines if IMPORT.match(line)}
+            assert not names & extra, path
+    assert set(serve()) <= set(PROJECT["dependency-groups"]["dev"])
+
+
+def serve() -> list[str]:
+    """What the server needs."""
+    return list(PROJECT["project"]["optional-dependencies"]["serve"])
 
 
 @pytest.fixture(scope="module")

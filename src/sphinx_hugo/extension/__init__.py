@@ -19,6 +19,7 @@ from sphinx_hugo.extension import (
     reading,
     settling,
     sphinx_files,
+    waiting,
 )
 from sphinx_hugo.extension.build import on_builder_inited
 from sphinx_hugo.extension.builder import HugoHTMLBuilder, restore_code_colours
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ResolveUrls)
     app.add_html_theme("sphinx_hugo", str(THEME))
 
+    waiting.connect(app)
     app.connect("config-inited", on_config_inited)
     app.connect("builder-inited", on_builder_inited)
     app.connect("builder-inited", notices.on_builder_inited)
@@ -62,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", restore_code_colours, priority=600)  # after pydata's
     # After all others: pages, style sheets and scripts are as they will be published.
     app.connect("build-finished", publishing.on_build_finished, priority=900)
+    app.connect("build-finished", publishing.on_site_shown, priority=960)
     app.connect("build-finished", publishing.on_build_over, priority=999)
     app.connect("build-finished", garbage.on_build_over, priority=999)
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import os
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -39,6 +38,7 @@ from sphinx_hugo.extension.options import Options
 from sphinx_hugo.extension.output_files import clear_unfinished
 from sphinx_hugo.extension.page_store import StoredPage, look
 from sphinx_hugo.extension.renderer import MARKDOWN_OPTIONS, NodeRenderer
+from sphinx_hugo.extension.search import SearchIndex
 from sphinx_hugo.extension.templates import escape_in_layouts
 from sphinx_hugo.extension.warnings import Memory, remember
 from sphinx_hugo.outputs.css.page import PageReader
@@ -65,10 +65,10 @@ class Build:
     pages are written, all of them where ``writes_everything``; ``written`` has the URLs of pages
     without a document that have been, ``without_document`` the files of pages that Sphinx itself
     derives, ``pages`` what pages have that were written, ``asset_tags`` tags that these share.
-    ``index_run`` is pagefind at work before its index is asked for.
     ``is_settled`` says whether the site has been derived; it is not where ``inputs``, what it is
     derived from, are those of the last build: then ``unneeded`` has files that were not there
     and will be all the same. ``read`` are the documents that are read.
+    ``make_index`` is what is left to do when pages can be seen, while they are served.
     ``memory`` is what was said of documents. ``last`` is what the last build left, ``manifest``
     what this one will leave.
     """
@@ -79,6 +79,7 @@ class Build:
     views: Views
     memory: Memory
     lock: Lock
+    search: SearchIndex
     last: Manifest
     manifest: Manifest
     shelf: Shelf
@@ -112,8 +113,8 @@ class Build:
         self.documents: frozenset[str] = frozenset()
         self.without_document: set[str] = set()
         self.pages: dict[str, StoredPage] = {}
-        self.index_run: subprocess.Popen[bytes] | None = None
         self.asset_tags: dict[tuple[str, str], dict[Any, str]] = {}
+        self.make_index: Callable[[], None] | None = None
         self._outdir = Path(app.outdir)
         self._reader = PageReader()
         self.highlighter = Highlighter(self.markdown.highlight)
@@ -204,6 +205,7 @@ def on_builder_inited(app: Sphinx) -> None:
     domain = hugo_domain(app.env)
     build = domain.build = Build(app, build_time(os.environ))
     build.lock = lock
+    build.search = SearchIndex(app, build)
     build.memory = remember(app, domain.warnings)
     escape_in_layouts(app)
     look_for_them_once(app.env)

@@ -25,7 +25,6 @@ from sphinx_hugo.extension.flat_pages import flat_context, flat_html
 from sphinx_hugo.extension.generated import pages_without_document
 from sphinx_hugo.extension.output_files import make_whole, replace_whole, stopping_on_errors
 from sphinx_hugo.extension.page_store import StoredPage
-from sphinx_hugo.extension.search import begin_index, stop_index
 from sphinx_hugo.extension.settling import settle
 from sphinx_hugo.extension.sharing import share_out
 from sphinx_hugo.extension.templates import Templates, innermost, template_error
@@ -130,7 +129,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                     self._write_shares(docnames - unwritten)
                 else:
                     super().write_documents(docnames - unwritten)
-                    begin_index(self._app, build)
+                    build.search.begin_early()
             except SphinxParallelError as error:
                 if not error.message.startswith("SystemExit"):
                     raise
@@ -150,7 +149,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
                 yield
         except BaseException as error:
             build = hugo_domain(self.env).build
-            stop_index(build, Path(self.doctreedir))
+            build.search.stop()
             if isinstance(error, SystemExit):
                 build.lock.release()
             raise
@@ -169,7 +168,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         first = [*documents[:1], *kinds.values()]
         self._write_jobs([*first, *sorted(docnames - domain.plain)])
         self._share(documents[1:])
-        begin_index(self._app, build)
+        build.search.begin_early()
         self._share([job for job in made if job not in first])
         build.written.update(url for url, _ in made)
 

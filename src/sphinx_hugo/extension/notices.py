@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TextIO
 
@@ -19,6 +20,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.output_files import write_whole
 from sphinx_hugo.outputs.notices import Notice, as_json, is_suppressed, notice, summary
 
 OVERLAY = Path(__file__).parent.parent / "serving" / "warnings-overlay.js"
@@ -127,6 +129,7 @@ def on_builder_inited(app: Sphinx) -> None:
     if not (options.progress or options.serve):
         return
     log = WarningLog(app)
+    began = time.monotonic()
     logging.getLogger("sphinx").addHandler(log)
     progress = Progress(sys.stderr, is_shown=is_terminal(sys.stderr, dict(os.environ)))
     app.connect("env-before-read-docs", progress.on_env_before_read_docs)
@@ -141,18 +144,23 @@ def on_builder_inited(app: Sphinx) -> None:
 
     def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         progress.end()
-        logging.getLogger("sphinx").removeHandler(log)
         if options.serve:
             _write(app, DATA, as_json(log.notices))
         if exception is None:
-            pages = len(app.env.found_docs)
-            sys.stdout.write(summary(pages, progress.total, list(log.notices)) + "\n")
+            said = summary(len(app.env.found_docs), progress.total, list(log.notices))
+            took = f"{time.monotonic() - began:.1f} s: " if options.serve else ""
+            sys.stdout.write(f"{took}{said}\n")
+
+    def on_build_over(app: Sphinx, exception: Exception | None) -> None:
+        logging.getLogger("sphinx").removeHandler(log)
+        if options.serve:  # making the search index may have cost one more
+            _write(app, DATA, as_json(log.notices))
 
     app.connect("build-finished", on_build_finished, priority=900)
+    app.connect("build-finished", on_build_over, priority=970)
 
 
 def _write(app: Sphinx, name: str, text: str) -> None:
     """A file of the served site, never of a published one."""
-    target = Path(app.outdir) / "_static" / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    outdir = Path(app.outdir)
+    write_whole(outdir, outdir / "_static" / name, text.encode())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -20,9 +21,10 @@ from sphinx_hugo.extension.output_files import (
     write_whole,
 )
 from sphinx_hugo.extension.page_store import PageStore
-from sphinx_hugo.extension.search import SearchIndex, is_index, stop_index
+from sphinx_hugo.extension.search import SearchIndex, is_index
 from sphinx_hugo.extension.sphinx_files import copied_files
 from sphinx_hugo.extension.unchanged import stamp
+from sphinx_hugo.extension.waiting import on_stop
 from sphinx_hugo.extension.warnings import Kept, say_again
 from sphinx_hugo.outputs.redirects import redirect
 from sphinx_hugo.outputs.robots import robots
@@ -51,7 +53,7 @@ def on_build_over(app: Sphinx, exception: Exception | None) -> None:
     """Let the next build begin, when no extension writes anything more."""
     clear_unfinished(Path(app.outdir))
     build = hugo_domain(app.env).build
-    stop_index(build, Path(app.doctreedir))
+    build.search.stop()
     build.lock.release()
 
 
@@ -75,20 +77,54 @@ def _publish(app: Sphinx, build: Build) -> None:
     remove_files(outdir, sorted(name for name in gone if name.endswith(".html")))
     store = PageStore.read(Path(app.doctreedir))
     store.update(outdir, build.pages)
-    search = SearchIndex(app, written, store)
+    search = build.search
+    search.examine(written, store.pages)
     try:
+        if not build.options.serve:
+            search.begin()
         feeds = Feeds(build, outdir, app.config.language)
         written |= _write(outdir, pages, _texts(build, feeds))
         remove_files(outdir, sorted(name for name in gone - written if not is_index(name)))
         finish_assets(app, build, store, build.processes - search.is_at_work)
-        build.manifest.files = written | search.files()
+        search.finish()
     finally:
         search.stop()
-    remove_files(outdir, sorted(build.last.files - build.manifest.files))
     build.manifest.warnings = _warnings(build)
     build.manifest.feeds = feeds.digests()
-    build.manifest.stamp = stamp(app, build)
+    _keep(app, build, written, search)
+    if build.options.serve:
+        build.make_index = partial(_make_index, app, build, written, search)
+
+
+def _keep(app: Sphinx, build: Build, written: Set[str], search: SearchIndex) -> None:
+    """Delete what is left of the last build, and write the manifest."""
+    build.manifest.files = {*written, *search.standing()}
+    build.manifest.search = search.digest
+    remove_files(Path(app.outdir), sorted(build.last.files - build.manifest.files))
+    build.manifest.stamp = None if search.is_due else stamp(app, build)
     build.manifest.write(Path(app.doctreedir))
+
+
+def _make_index(app: Sphinx, build: Build, written: Set[str], search: SearchIndex) -> None:
+    """Make the index, and leave it when the site is to be built again.
+
+    Until it is made the manifest says that there is none, so that the next build makes one.
+    """
+    on_stop(search.interrupt)
+    with stopping_on_errors():
+        try:
+            search.begin()
+            search.finish()
+        finally:
+            search.stop()
+        _keep(app, build, written, search)
+
+
+def on_site_shown(app: Sphinx, exception: Exception | None) -> None:
+    """While the site is served its pages are seen before its index is made."""
+    build = hugo_domain(app.env).build
+    if exception is None and build.make_index is not None:
+        build.make_index()
 
 
 def _write(

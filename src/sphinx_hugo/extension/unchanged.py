@@ -7,7 +7,7 @@ like that it published. Where both are the same again, the site would be the sam
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -15,8 +15,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
-from sphinx_hugo.extension.manifest import Stamp
+from sphinx_hugo.extension.manifest import Manifest, Stamp
 from sphinx_hugo.extension.reading import versions
+from sphinx_hugo.extension.search import identity
 from sphinx_hugo.extension.source_files import Look, looks
 from sphinx_hugo.site.fingerprint import canonical, digest
 from sphinx_hugo.site.site import Site
@@ -41,7 +42,7 @@ def stands(app: Sphinx) -> bool:
         and stamp.since <= now < stamp.until
         and bool(build.inputs)
         and stamp.inputs == build.inputs
-        and stamp.outputs == _outputs(Path(app.outdir), build.last.files)
+        and stamp.outputs == _outputs(Path(app.outdir), build.last)
     )
 
 
@@ -50,7 +51,7 @@ def stamp(app: Sphinx, build: Build) -> Stamp | None:
     if build.memory.count or build.problems or not build.inputs:
         return None
     now = build.now.timestamp()
-    outputs = _outputs(Path(app.outdir), build.manifest.files)
+    outputs = _outputs(Path(app.outdir), build.manifest)
     return Stamp(build.inputs, outputs, now, min(_turns(build.site, now), default=float("inf")))
 
 
@@ -96,11 +97,15 @@ def _files(app: Sphinx) -> Iterator[Look]:
         yield from looks(os.path.realpath(folder), set(own))
 
 
-def _outputs(outdir: Path, names: Iterable[str]) -> str:
-    """The digest of what published files look like from outside, what themes brought as well."""
+def _outputs(outdir: Path, manifest: Manifest) -> str:
+    """The digest of what published files look like from outside, what themes brought as well.
+
+    So does the program that made the search index, where there is one.
+    """
     found = {path: look for path, *look in looks(str(outdir), set())}
     static = {path for path in found if path.startswith(f"{outdir}{os.sep}_static{os.sep}")}
-    published = static.union(f"{outdir}{os.sep}{name}" for name in names) - {
+    published = static.union(f"{outdir}{os.sep}{name}" for name in manifest.files) - {
         f"{outdir}{os.sep}{name}" for name in _REMADE
     }
-    return digest([[path, found.get(path)] for path in sorted(published)])
+    program = identity() if manifest.search else ""
+    return digest([program, [[path, found.get(path)] for path in sorted(published)]])

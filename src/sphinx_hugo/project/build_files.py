@@ -24,9 +24,6 @@ HAS = "$(PYTHON)" -c "import sphinx_hugo" 2>/dev/null
 RUN = "$$($(HAS) && echo "$(PYTHON)" || echo "$(VENV)/bin/python")"
 
 SPHINX = -j auto -b dirhtml -c . $(SPHINXOPTS)
-WATCH = $(patsubst %,--watch %,$(wildcard conf.py _static _templates))
-DRAFTS = -D hugo_build_drafts=1 -D hugo_build_future=1 -D hugo_serve=1
-SERVE = $(SPHINX) $(DRAFTS) --host 127.0.0.1 --port $(PORT) $(WATCH)
 PLACE = --section $(call quoted,SECTION) --name $(call quoted,NAME)
 quoted = '$(subst ','"'"',$(value $(1)))'
 
@@ -40,7 +37,7 @@ html: environment ## Build the site into _build/html
 	@echo "The site is in _build/html: open _build/html/index.html"
 
 serve: environment ## Show the site with its drafts while you write (PORT=8000)
-	@$(RUN) -m sphinx_autobuild -q -d _build/serve/doctrees $(SERVE) source _build/serve/html
+	@$(RUN) -m sphinx_hugo serve --port "$(PORT)" -- $(SPHINXOPTS)
 
 new: environment ## Begin a post as a draft (POST="Its title" SECTION= NAME=)
 	@$(RUN) -m sphinx_hugo post $(PLACE) -- $(call quoted,POST)

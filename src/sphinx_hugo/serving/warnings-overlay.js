@@ -1,5 +1,6 @@
-// Shows the warnings of the last build in a corner of the page, with file and line. It is written
-// into what `make serve` builds only. Everything is set as text: a message can hold no markup.
+// Shows the warnings of the last build in a corner of the page, with file and line, and why a later
+// one failed. It is written into what `make serve` builds only. Everything is set as text: a message
+// can hold no markup.
 (() => {
   const source = new URL("sphinx-hugo-warnings.json", document.currentScript.src);
   const CLOSED = "sphinx-hugo-warnings-closed";
@@ -16,6 +17,8 @@
     @media (prefers-color-scheme: dark) {
       details { color: #e6ded3; background: #1f1b17; border-color: #f58a45 }
       li { border-color: #38312a } b { color: #f58a45 } i { color: #a89d90 } }
+    pre { margin: 0; padding: .4rem .75rem; max-height: 50vh; overflow: auto; white-space: pre-wrap;
+      font: inherit; overflow-wrap: anywhere }
     @media print { :host { display: none } }`;
 
   const element = (name, text, parent) => {
@@ -25,11 +28,21 @@
     return made;
   };
 
-  const show = (warnings) => {
-    if (!warnings.length) return;
+  let shown = null;
+
+  const heading = (warnings, failure) => {
+    if (failure) return "The build failed; this is the page of the last one that did not";
+    return warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`;
+  };
+
+  const show = (warnings, failure = "") => {
+    if (shown) shown.remove();
+    shown = null;
+    if (!warnings.length && !failure) return;
     const host = document.createElement("aside");
     host.setAttribute("aria-label", "Warnings of the last build");
     host.dataset.warnings = warnings.length;
+    if (failure) host.dataset.failure = "";
     const root = host.attachShadow({ mode: "open" });
     element("style", STYLE, root);
     const box = element("details", "", root);
@@ -38,7 +51,8 @@
       if (box.open) sessionStorage.removeItem(CLOSED);
       else sessionStorage.setItem(CLOSED, "1");
     });
-    element("summary", warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`, box);
+    element("summary", heading(warnings, failure), box);
+    if (failure) element("pre", failure, box).tabIndex = 0;
     const list = element("ol", "", box);
     list.tabIndex = 0;
     for (const { path, line, message, code } of warnings) {
@@ -48,10 +62,15 @@
       element("i", code, item);
     }
     document.body.append(host);
+    shown = host;
   };
 
-  fetch(source, { cache: "no-store" })
-    .then((answer) => (answer.ok ? answer.json() : { warnings: [] }))
-    .then(({ warnings }) => show(warnings))
-    .catch(() => {});
+  const look = () =>
+    fetch(source, { cache: "no-store" })
+      .then((answer) => (answer.ok ? answer.json() : { warnings: [] }))
+      .then(({ warnings, failure }) => show(warnings, failure))
+      .catch(() => {});
+
+  addEventListener("sphinx-hugo-warnings", look);
+  look();
 })();
