@@ -94,13 +94,13 @@ class Watcher:
         self._changes = changes
         self._matters = matters
         self._paths: frozenset[Path] = frozenset()
-        self._folders: dict[Path, Signature] = {}
+        self._folders: set[Path] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
     def watch(self, paths: Iterable[Path]) -> None:
         """Watch these instead of those before."""
         wanted = frozenset(path.resolve() for path in paths)
-        folders = {path: _identity(path) for path in wanted if path.is_dir()}
+        folders = {path for path in wanted if path.is_dir()}
         if (wanted, folders) == (self._paths, self._folders):
             return
         self._paths, self._folders = wanted, folders
@@ -127,12 +127,11 @@ class Watcher:
             recursive=recursive,
         ):
             paths = {Path(path) for _, path in changes}
-            self._changes.add(paths if recursive else paths & self._paths)
-
-
-def _identity(folder: Path) -> Signature:
-    """What tells a folder from another one in its place."""
-    return 0, 0, folder.stat().st_ino
+            if not recursive:
+                paths &= self._paths
+                moved = {Path(path) for change, path in changes if change != Change.modified}
+                self._folders -= moved  # what has their name now is not what is watched
+            self._changes.add(paths)
 
 
 def _outermost(folders: Collection[Path]) -> set[Path]:
