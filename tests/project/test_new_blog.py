@@ -94,3 +94,15 @@ def test_the_command_alone_says_what_there_is(capsys: pytest.CaptureFixture[str]
     assert main([], __version__) == 0
     said = capsys.readouterr().out
     assert all(f"\n    {name} " in said for name in ("new", "post", "import"))
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+def test_a_new_blog_is_served_by_our_server(tmp_path: Path) -> None:
+    """What it needs is asked for in the blog's requirements."""
+    blog = tmp_path / "blog"
+    assert new(blog) == 0
+    command = ["env", "-u", "MAKEFLAGS", "-u", "MAKELEVEL", "-u", "VENV", "make", "-n", "serve"]
+    command += ["PORT=8001", "SPHINXOPTS=-W", f"PYTHON={sys.executable}"]
+    done = subprocess.run(command, cwd=blog, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1].endswith(' -m sphinx_hugo serve --port "8001" -- -W')
+    assert "sphinx-hugo[serve]" in (blog / "requirements.txt").read_text("utf-8")

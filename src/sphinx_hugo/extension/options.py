@@ -211,7 +211,7 @@ class Options:
     serve: bool = option(
         False,
         _flag,
-        "Show warnings in the browser: for `make serve`, not to publish.",
+        "Show warnings in the browser, index pages last: for `make serve`, not to publish.",
         scope="html",
     )
 

@@ -69,7 +69,9 @@ class BuildProcess:
             cwd=command.root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            start_new_session=True,  # a key that is pressed reaches the server alone
+            # A key that is pressed reaches the server alone, on Windows too.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         threading.Thread(target=self._listen, args=(loop,), daemon=True).start()
 

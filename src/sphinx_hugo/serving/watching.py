@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
@@ -90,8 +90,12 @@ class Watcher:
     place; so is the folder above each folder, which may go and come back.
     """
 
-    def __init__(self, changes: Changes, matters: DefaultFilter) -> None:
+    def __init__(
+        self, changes: Changes, matters: DefaultFilter, say: Callable[[str], object]
+    ) -> None:
+        """``say`` is told where a folder cannot be watched."""
         self._changes = changes
+        self._say = say
         self._matters = matters
         self._paths: frozenset[Path] = frozenset()
         self._folders: set[Path] = set()
@@ -107,7 +111,7 @@ class Watcher:
         self.stop()
         above = {path.parent for path in wanted if path.parent.is_dir()}
         self._tasks = [
-            asyncio.create_task(self._look(places, recursive=is_whole))
+            asyncio.create_task(self._watch(places, recursive=is_whole))
             for places, is_whole in ((_outermost(folders), True), (above, False))
             if places
         ]
@@ -117,6 +121,16 @@ class Watcher:
         for task in self._tasks:
             task.cancel()
         self._tasks = []
+
+    async def _watch(self, places: Collection[Path], *, recursive: bool) -> None:
+        try:
+            await self._look(places, recursive=recursive)
+        except (OSError, RuntimeError) as error:
+            where = ", ".join(map(str, sorted(places)))
+            self._say(
+                f"Changes are not noticed in {where}: {error}. With WATCHFILES_FORCE_POLLING=1 "
+                "in the environment files are looked at without the system's help."
+            )
 
     async def _look(self, places: Collection[Path], *, recursive: bool) -> None:
         async for changes in awatch(
