@@ -340,7 +340,7 @@ def test_an_index_that_was_left_is_made_by_the_next_build(site: SiteFolder) -> N
     site.configure(
         "from sphinx_hugo.extension.domain import hugo_domain\n"
         "def interrupt(app, error):\n"
-        "    hugo_domain(app.env).build.make_index.args[-1].interrupt()\n"
+        "    hugo_domain(app.env).build.afterwards.__self__.search.interrupt()\n"
         "def setup(app):\n"
         "    app.connect('build-finished', interrupt, priority=955)\n"
     )

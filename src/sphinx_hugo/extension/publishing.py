@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Set
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,7 +21,7 @@ from sphinx_hugo.extension.output_files import (
     write_whole,
 )
 from sphinx_hugo.extension.page_store import PageStore
-from sphinx_hugo.extension.search import SearchIndex, is_index
+from sphinx_hugo.extension.search import is_index
 from sphinx_hugo.extension.sphinx_files import copied_files
 from sphinx_hugo.extension.unchanged import stamp
 from sphinx_hugo.extension.waiting import on_stop
@@ -77,54 +77,84 @@ def _publish(app: Sphinx, build: Build) -> None:
     remove_files(outdir, sorted(name for name in gone if name.endswith(".html")))
     store = PageStore.read(Path(app.doctreedir))
     store.update(outdir, build.pages)
-    search = build.search
-    search.examine(written, store.pages)
-    try:
-        if not build.options.serve:
-            search.begin()
-        feeds = Feeds(build, outdir, app.config.language)
-        written |= _write(outdir, pages, _texts(build, feeds))
-        remove_files(outdir, sorted(name for name in gone - written if not is_index(name)))
-        finish_assets(app, build, store, build.processes - search.is_at_work)
-        search.finish()
-    finally:
-        search.stop()
-    build.manifest.warnings = _warnings(build)
-    build.manifest.feeds = feeds.digests()
-    _keep(app, build, written, search)
+    build.search.examine(written, store.pages)
+    rest = _Rest(app, build, pages, written, gone)
     if build.options.serve:
-        build.make_index = partial(_make_index, app, build, written, search)
+        remove_files(outdir, sorted(name for name in gone if name.startswith("_static/")))
+        finish_assets(app, build, store, build.processes)
+        build.manifest.warnings = _warnings(build)
+        build.afterwards = rest.publish_late
+    else:
+        rest.publish(store)
 
 
-def _keep(app: Sphinx, build: Build, written: Set[str], search: SearchIndex) -> None:
-    """Delete what is left of the last build, and write the manifest."""
-    build.manifest.files = {*written, *search.standing()}
-    build.manifest.search = search.digest
-    remove_files(Path(app.outdir), sorted(build.last.files - build.manifest.files))
-    build.manifest.stamp = None if search.is_due else stamp(app, build)
-    build.manifest.write(Path(app.doctreedir))
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left to do when the pages are there: feeds, index, and what is gone.
 
-
-def _make_index(app: Sphinx, build: Build, written: Set[str], search: SearchIndex) -> None:
-    """Make the index, and leave it when the site is to be built again.
-
-    Until it is made the manifest says that there is none, so that the next build makes one.
+    ``pages`` are their files, ``written`` all that is published so far, ``gone`` what was once.
     """
-    on_stop(search.interrupt)
-    with stopping_on_errors():
+
+    app: Sphinx
+    build: Build
+    pages: Set[str]
+    written: set[str]
+    gone: Set[str]
+
+    def publish(self, store: PageStore) -> None:
+        """Do it, with style sheets and links in pages while the index is made."""
+        build, search = self.build, self.build.search
         try:
+            search.begin()
+            self._write_feeds()
+            finish_assets(self.app, build, store, build.processes - search.is_at_work)
+            search.finish()
+        finally:
+            search.stop()
+        build.manifest.warnings = _warnings(build)
+        self._keep()
+
+    def publish_late(self) -> None:
+        """Do it when the pages can be seen; leave the index when the site is to be built again.
+
+        Until there is one the manifest says so, and the next build makes it.
+        """
+        search = self.build.search
+        try:
+            self._write_feeds()
+            self._keep()
+            on_stop(search.interrupt)
             search.begin()
             search.finish()
         finally:
             search.stop()
-        _keep(app, build, written, search)
+        self._keep()
+
+    def _write_feeds(self) -> None:
+        """Write feeds, sitemap and robots.txt; delete what is gone, but for the index."""
+        outdir = Path(self.app.outdir)
+        feeds = Feeds(self.build, outdir, self.app.config.language)
+        self.written.update(_write(outdir, self.pages, _texts(self.build, feeds)))
+        gone = self.gone - self.written
+        remove_files(outdir, sorted(name for name in gone if not is_index(name)))
+        self.build.manifest.feeds = feeds.digests()
+
+    def _keep(self) -> None:
+        """Write the manifest, and delete what it has no longer."""
+        build, search = self.build, self.build.search
+        build.manifest.files = self.written | search.standing()
+        build.manifest.search = search.digest
+        remove_files(Path(self.app.outdir), sorted(build.last.files - build.manifest.files))
+        build.manifest.stamp = None if search.is_due else stamp(self.app, build)
+        build.manifest.write(Path(self.app.doctreedir))
 
 
 def on_site_shown(app: Sphinx, exception: Exception | None) -> None:
-    """While the site is served its pages are seen before its index is made."""
+    """While the site is served its pages are seen before everything is done."""
     build = hugo_domain(app.env).build
-    if exception is None and build.make_index is not None:
-        build.make_index()
+    if exception is None and build.afterwards is not None:
+        with stopping_on_errors():
+            build.afterwards()
 
 
 def _write(
