@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
-from sphinx.errors import SphinxParallelError, ThemeError
+from sphinx.errors import ThemeError
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.inventory import InventoryFile
 from sphinx.util.osutil import SEP
@@ -109,10 +109,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         return context or super().get_doc_context(docname, body, metatags)
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write documents that have a page of their own; with many processes other pages as well.
-
-        What stopped a worker process was said by it.
-        """
+        """Write documents that have a page of their own; with many processes other pages too."""
         self._settle()
         domain = hugo_domain(self.env)
         build = domain.build
@@ -124,16 +121,11 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         # A template, a setting, or everything there is has changed.
         build.writes_everything = docnames >= self.env.found_docs
         with self._writing():
-            try:
-                if self.parallel_ok and build.html_flow:
-                    self._write_shares(docnames - unwritten)
-                else:
-                    super().write_documents(docnames - unwritten)
-                    build.search.begin_early()
-            except SphinxParallelError as error:
-                if not error.message.startswith("SystemExit"):
-                    raise
-                raise SystemExit(1) from None
+            if self.parallel_ok and build.html_flow:
+                self._write_shares(docnames - unwritten)
+            else:
+                super().write_documents(docnames - unwritten)
+                build.search.begin_early()
 
     def _settle(self) -> None:
         """Derive the site now, when it turns out that something is written all the same."""
@@ -166,14 +158,14 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         documents = sorted(docnames & domain.plain)
         kinds: dict[str, Job] = {job[1]: job for job in reversed(made)}
         first = [*documents[:1], *kinds.values()]
-        self._write_jobs([*first, *sorted(docnames - domain.plain)])
-        self._share(documents[1:])
+        self._write_jobs(first)
+        self._share(documents[1:], sorted(docnames - domain.plain))
         build.search.begin_early()
         self._share([job for job in made if job not in first])
         build.written.update(url for url, _ in made)
 
-    def _share(self, jobs: Sequence[Job]) -> None:
-        """Write pages in all processes."""
+    def _share(self, jobs: Sequence[Job], here: Iterable[Job] = ()) -> None:
+        """Write pages in all processes, some of them in this one."""
         build = hugo_domain(self.env).build
 
         def write(part: Sequence[Job]) -> tuple[dict[str, str], dict[str, StoredPage]]:
@@ -186,7 +178,10 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             self.images.update(images)
             build.pages |= pages
 
-        share_out(jobs, build.processes, write, merge, self._write_jobs)
+        def write_here(part: Sequence[Job]) -> None:
+            self._write_jobs((*here, *part))
+
+        share_out(jobs, build.processes, write, merge, write_here)
 
     def _write_jobs(self, jobs: Iterable[Job]) -> None:
         """Write pages, one after another."""

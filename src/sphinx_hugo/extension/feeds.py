@@ -45,12 +45,19 @@ class Feeds:
         self._content = cache(self._make_content)
         self._digest = cache(self._make_digest)
 
+    def names(self) -> set[str]:
+        """The paths of all feeds below the output folder."""
+        return {name for page in self._pages for name in self._names(page)}
+
+    def _names(self, page: Page) -> list[str]:
+        name = feed_file(page, self._site.config)
+        return [name, json_feed_file(page)] if page.kind == "home" else [name]
+
     def files(self) -> Iterator[tuple[str, str | None]]:
         """(path below the output folder, text) of every feed; None for one that stands as it is."""
         last, now, config = self._build.last.feeds, self.digests(), self._site.config
         for page in self._pages:
-            name = feed_file(page, config)
-            names = [name, json_feed_file(page)] if page.kind == "home" else [name]
+            name, *others = names = self._names(page)
             if last.get(name) == now[name] and all((self._outdir / n).is_file() for n in names):
                 yield from ((each, None) for each in names)
                 continue
@@ -62,8 +69,7 @@ class Feeds:
                 for index, each in enumerate(_listed(self._site, page))
             )
             yield name, rss(_with(feed, items, feed_url(page, config), self._site))
-            if page.kind == "home":
-                file = json_feed_file(page)
+            for file in others:
                 yield file, json_feed(_with(feed, items, f"/{file}", self._site))
 
     def digests(self) -> dict[str, str]:

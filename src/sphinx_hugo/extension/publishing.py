@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,6 +23,7 @@ from sphinx_hugo.extension.output_files import (
 )
 from sphinx_hugo.extension.page_store import PageStore
 from sphinx_hugo.extension.search import is_index
+from sphinx_hugo.extension.sharing import share_out
 from sphinx_hugo.extension.sphinx_files import copied_files
 from sphinx_hugo.extension.unchanged import stamp
 from sphinx_hugo.extension.waiting import on_stop
@@ -102,16 +104,24 @@ class _Rest:
     gone: Set[str]
 
     def publish(self, store: PageStore) -> None:
-        """Do it, with style sheets and links in pages while the index is made."""
+        """Do it, with style sheets and links in pages, while the index is made."""
         build, search = self.build, self.build.search
         try:
             search.begin()
-            self._write_feeds()
-            finish_assets(self.app, build, store, build.processes - search.is_at_work)
+            feeds = self._begin_feeds()
+            # In a second process where it is worth it: there is something to do for each.
+            count = min(2, build.processes) if build.writes_everything else 1
+            free = build.processes - (count - 1) - search.is_at_work
+            work: list[Callable[[], object]] = [
+                partial(finish_assets, self.app, build, store, free),
+                partial(self._write, feeds.files()),
+            ]
+            share_out(work, count, _do, lambda part, done: None, _do)
             search.finish()
         finally:
             search.stop()
         build.manifest.warnings = _warnings(build)
+        build.manifest.feeds = feeds.digests()
         self._keep()
 
     def publish_late(self) -> None:
@@ -121,7 +131,9 @@ class _Rest:
         """
         search = self.build.search
         try:
-            self._write_feeds()
+            feeds = self._begin_feeds()
+            self._write(feeds.files())
+            self.build.manifest.feeds = feeds.digests()
             self._keep()
             on_stop(search.interrupt)
             search.begin()
@@ -130,14 +142,16 @@ class _Rest:
             search.stop()
         self._keep()
 
-    def _write_feeds(self) -> None:
-        """Write feeds, sitemap and robots.txt; delete what is gone, but for the index."""
-        outdir = Path(self.app.outdir)
-        feeds = Feeds(self.build, outdir, self.app.config.language)
-        self.written.update(_write(outdir, self.pages, _texts(self.build, feeds)))
+    def _begin_feeds(self) -> Feeds:
+        """Write sitemap and robots.txt, and delete what is gone but for the index; gives feeds."""
+        feeds = Feeds(self.build, Path(self.app.outdir), self.app.config.language)
+        self.written.update(self._write(_texts(self.build)), feeds.names() - self.pages)
         gone = self.gone - self.written
-        remove_files(outdir, sorted(name for name in gone if not is_index(name)))
-        self.build.manifest.feeds = feeds.digests()
+        remove_files(Path(self.app.outdir), sorted(name for name in gone if not is_index(name)))
+        return feeds
+
+    def _write(self, texts: Iterable[tuple[str, str | None]]) -> set[str]:
+        return _write(Path(self.app.outdir), self.pages, texts)
 
     def _keep(self) -> None:
         """Write the manifest, and delete what it has no longer."""
@@ -155,6 +169,11 @@ def on_site_shown(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and build.afterwards is not None:
         with stopping_on_errors():
             build.afterwards()
+
+
+def _do(work: Iterable[Callable[[], object]]) -> None:
+    for part in work:
+        part()
 
 
 def _write(
@@ -204,14 +223,10 @@ def _redirect(site: Site, url: str, page: Page) -> str:
     return redirect(relative(url, page.url), canonical, page.title, site.config.language)
 
 
-def _texts(build: Build, feeds: Feeds) -> Iterator[tuple[str, str | None]]:
-    """Feeds (None for one that stands as it is), sitemap and robots.txt.
-
-    Without a base URL their addresses begin at the root, as Hugo's.
-    """
+def _texts(build: Build) -> Iterator[tuple[str, str]]:
+    """Sitemap and robots.txt; without a base URL their addresses begin at the root, as Hugo's."""
     site = build.site
     base_url = site.config.base_url
-    yield from feeds.files()
     if site.config.is_enabled("sitemap"):
         yield from sitemap_files(list(_entries(site)), base_url).items()
     if site.config.enable_robots_txt:

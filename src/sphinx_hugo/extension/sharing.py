@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from sphinx.errors import SphinxParallelError
 from sphinx.util.parallel import ParallelTasks
 
 Item = TypeVar("Item")
@@ -27,7 +28,8 @@ def share_out(
 
     ``work`` is called in forked processes and gives a result that can be pickled, ``merge`` takes
     it over here; ``own`` does the part of this process. Items are dealt like cards, since what
-    lies side by side often costs alike. What a forked process logs is logged here.
+    lies side by side often costs alike. What a forked process logs is logged here; what stopped
+    one was said by it, and this one stops as well.
     """
     count = max(1, processes)
     parts = [items[start::count] for start in range(count)]
@@ -39,5 +41,9 @@ def share_out(
                 tasks.add_task(work, part, merge)
         own(parts[0])
         tasks.join()
+    except SphinxParallelError as error:
+        if not error.message.startswith("SystemExit"):
+            raise
+        raise SystemExit(1) from None
     finally:
         gc.unfreeze()
