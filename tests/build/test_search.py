@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -271,6 +272,59 @@ def test_a_failing_pagefind_costs_a_warning_and_the_index(
     assert "A note" in built.html("/notes/one/")
     monkeypatch.delenv("PAGEFIND_BINARY_PATH")
     assert decoded(index(build(blog))) == expected
+
+
+WAITING = """
+import time
+from pathlib import Path
+
+SEEN = []
+
+def wait(app, pagename, *others):
+    # The first list of each kind is written before there are several processes.
+    SEEN.extend([pagename] if pagename.startswith("/tags/") else [])
+    end = time.monotonic() + 20
+    while len(SEEN) > 1 and not Path("MARK").exists():
+        if time.monotonic() > end:
+            raise RuntimeError("pagefind has not begun")
+        time.sleep(0.01)
+    if len(SEEN) > 1 and {fails}:
+        raise RuntimeError("no list")
+
+def setup(app):
+    app.connect("html-page-context", wait)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pagefind_begins_before_lists_are_written(
+    blog: SiteFolder, program: Program, tmp_path: Path, jobs: int
+) -> None:
+    """Here a list waits for it; what is found is the same as ever."""
+    from pagefind.service import get_executable
+
+    expected = fragments(index(build(blog, out="other")))
+    mark = tmp_path / "mark"
+    program(f'touch {mark}; unset PAGEFIND_BINARY_PATH; exec "{get_executable()}" "$@"')
+    blog.configure(WAITING.format(fails=False).replace("MARK", str(mark)))
+    assert fragments(index(build(blog, jobs=jobs))) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_build_that_fails_ends_the_pagefind_it_began(
+    blog: SiteFolder, program: Program, tmp_path: Path, jobs: int
+) -> None:
+    """Nothing of it goes on, and nothing is left lying about."""
+    mark = tmp_path / "mark"
+    program(f"echo $$ > {mark}.new; mv {mark}.new {mark}; exec sleep 60")
+    blog.configure(WAITING.format(fails=True).replace("MARK", str(mark)))
+    built = blog.build(jobs=jobs)
+    assert built.status != 0 and "no list" in "".join(built.warnings)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
+    assert not (blog.root / "_build" / "doctrees-html" / "pagefind").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
