@@ -44,9 +44,12 @@ class Templates(BuiltinTemplateLoader):
             extensions=list(made.extensions),
             autoescape=_is_escaped,  # noqa: S701 - by a template's name
             auto_reload=False,  # a build reads each template once
+            cache_size=-1,  # and keeps it
         )
         plain.filters = made.filters
         plain.globals = made.globals
+        # Jinja's own `_` looks `gettext` up and calls it, for each of thirty words of a page.
+        plain.globals["_"] = made.globals["gettext"]
         plain.bytecode_cache = CompiledTemplates(Path(builder.doctreedir), plain)
         self.environment = plain  # type: ignore[assignment]
 
