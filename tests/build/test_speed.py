@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.transforms import Transform
 from jinja2.sandbox import SandboxedEnvironment
 from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 
 from blog import write_blog
 from sites import Built, SiteFolder
@@ -243,3 +244,58 @@ def test_what_an_extension_puts_into_a_page_is_written(site: SiteFolder) -> None
     )
     site.write("about.md", "---\ntitle: About\n---\nText.\n")
     assert "An afterthought" in site.build().content("/about/").text_content()
+
+
+def test_pages_are_the_same_without_the_transforms_of_others(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Flat trees are resolved by ours alone, others by Sphinx, with the same pages."""
+    write_blog(site, posts=3)
+    site.write("d.md", "---\ntitle: D\n---\n(label)=\n## E\n\n[](#label) {ref}`label`, `c`\n")
+    counted: list[str] = []
+    apply = BuildEnvironment.apply_post_transforms
+
+    def count(env: BuildEnvironment, tree: nodes.document, docname: str) -> None:
+        counted.append(docname)
+        apply(env, tree, docname)
+
+    monkeypatch.setattr(BuildEnvironment, "apply_post_transforms", count)
+    # the way that writes plain documents in shares; the others are forked, and counted nowhere
+    quick = site.build(out="quick", jobs=2)
+    assert counted and "posts/post-1" not in counted
+    monkeypatch.setattr(builder_module, "only_ours_matter", lambda registry: False)
+    counted.clear()
+    slow = site.build(out="slow", jobs=2)
+    assert len(counted) > 1
+    assert quick.files() == slow.files()
+
+
+def test_the_transforms_of_sphinx_and_myst_are_known(site: SiteFolder) -> None:
+    """Should one come or go, it is to be looked at whether it concerns HTML and headings."""
+    site.configure(
+        "def setup(app):\n"
+        "    from sphinx_hugo.extension.flat_trees import only_ours_matter\n"
+        "    app.connect('builder-inited', lambda app: print(only_ours_matter(app.registry)))\n"
+    )
+    site.write("about.md", "Text.\n")
+    assert "True" in site.build().output.split()
+
+
+def test_a_post_transform_of_an_extension_runs(site: SiteFolder) -> None:
+    """On documents that are HTML alone as well, in every way of writing."""
+    site.configure(
+        "from docutils import nodes\n"
+        "from sphinx.transforms.post_transforms import SphinxPostTransform\n"
+        "class Add(SphinxPostTransform):\n"
+        "    default_priority = 1\n"
+        "    def run(self, **kwargs):\n"
+        "        self.document += nodes.paragraph('', 'An afterthought')\n"
+        "def setup(app):\n"
+        "    app.add_post_transform(Add)\n"
+        "    return {'parallel_read_safe': True, 'parallel_write_safe': True}\n"
+    )
+    for name in ("about", "more", "most"):
+        site.write(f"{name}.md", f"---\ntitle: {name}\n---\nText.\n")
+    built = site.build(jobs=2)
+    for name in ("about", "more", "most"):
+        assert "An afterthought" in built.content(f"/{name}/").text_content()

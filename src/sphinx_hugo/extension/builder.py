@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -22,6 +23,7 @@ from sphinx.util.osutil import SEP
 from sphinx_hugo.extension.diagnostics import stop
 from sphinx_hugo.extension.domain import hugo_domain
 from sphinx_hugo.extension.flat_pages import flat_context, flat_html
+from sphinx_hugo.extension.flat_trees import only_ours_matter, resolved
 from sphinx_hugo.extension.generated import pages_without_document
 from sphinx_hugo.extension.output_files import make_whole, replace_whole, stopping_on_errors
 from sphinx_hugo.extension.page_store import StoredPage
@@ -183,6 +185,10 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
 
         share_out(jobs, build.processes, write, merge, write_here)
 
+    @cached_property
+    def _only_ours(self) -> bool:
+        return only_ours_matter(self._app.registry)
+
     def _write_jobs(self, jobs: Iterable[Job]) -> None:
         """Write pages, one after another."""
         for job in jobs:
@@ -195,7 +201,7 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
             self.handle_page(url, {}, template)
             return
         self.phase = BuildPhase.RESOLVING
-        doctree = self.env.get_and_resolve_doctree(job, self, tags=self.tags)
+        doctree = resolved(self, job, only_ours=self._only_ours)
         self.phase = BuildPhase.WRITING
         self.write_doc_serialized(job, doctree)
         self.write_doc(job, doctree)
