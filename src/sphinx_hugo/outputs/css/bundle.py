@@ -17,6 +17,7 @@ from sphinx_hugo.outputs.css.cascade import without_overridden, without_repeated
 from sphinx_hugo.outputs.css.compact import WrongToken, check, compact, move_urls, moved
 from sphinx_hugo.outputs.css.rules import Declaration, Rule, Sheet
 from sphinx_hugo.outputs.css.selectors import can_match, split_selectors
+from sphinx_hugo.outputs.css.unmatched import without_unmatched
 from sphinx_hugo.outputs.css.vocabulary import Vocabulary
 
 Node = Any
@@ -43,7 +44,10 @@ def parse(sheet: Sheet, target: str, vocabulary: Vocabulary | None) -> list[Rule
 
     Without a vocabulary all of them. Raises `Unreadable`.
     """
-    nodes = tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True)
+    text = sheet.text
+    if vocabulary is not None and not sheet.is_whole:
+        text = without_unmatched(text, vocabulary)
+    nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     try:
         return list(_parse(nodes, sheet, target, vocabulary))
     except WrongToken as wrong:

@@ -82,6 +82,10 @@ class Vocabulary:
         )
         return made
 
+    def has_class(self, name: str) -> bool:
+        """Whether some element has this class, or a script may give it to one."""
+        return f".{name}" in self._elements or self._is_scripted(name)
+
     def may_match(self, compound: Compound) -> bool:
         """Whether some element, as written or as a script makes it, can be what this describes."""
         found = self._known.get(compound)
