@@ -220,6 +220,18 @@ def test_doctrees_in_the_output_folder_do_no_harm(blog: SiteFolder) -> None:
     assert not (folder / ".doctrees" / "pagefind").exists()
 
 
+def test_pages_are_told_apart_by_what_they_are_now(blog: SiteFolder) -> None:
+    """Copies are kept between builds: of pages that are as they were, not of those that are gone."""
+    build(blog)
+    blog.write("notes/one.md", "---\ntitle: A note\n---\nAnother word: zymurgy.\n")
+    (blog.source / "about.md").unlink()
+    built = build(blog)
+    assert decoded(index(built)) == decoded(index(build(blog, out="clean")))
+    copies = blog.root / "_build" / "doctrees-html" / "pagefind" / "pages"
+    assert "zymurgy" in (copies / "notes/one/index.html").read_text("utf-8")
+    assert not (copies / "about").exists()
+
+
 def test_settings_from_elsewhere_do_not_count(
     blog: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -324,7 +336,7 @@ def test_a_build_that_fails_ends_the_pagefind_it_began(
     assert built.status != 0 and "no list" in "".join(built.warnings)
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text()), 0)
-    assert not (blog.root / "_build" / "doctrees-html" / "pagefind").exists()
+    assert not (blog.root / "_build" / "doctrees-html" / "pagefind" / "index").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -394,7 +406,7 @@ def test_an_index_that_was_left_is_made_by_the_next_build(site: SiteFolder) -> N
     site.configure(
         "from sphinx_hugo.extension.domain import hugo_domain\n"
         "def interrupt(app, error):\n"
-        "    hugo_domain(app.env).build.afterwards.__self__.search.interrupt()\n"
+        "    hugo_domain(app.env).build.search.interrupt()\n"
         "def setup(app):\n"
         "    app.connect('build-finished', interrupt, priority=955)\n"
     )
