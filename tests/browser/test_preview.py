@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route
 
+from blog import PNG
 from browsing import OpenPage
 from previews import Preview, previewing
 from sites import SiteFolder
@@ -36,8 +37,31 @@ def test_a_page_shows_itself_anew_where_it_was(preview: Preview, open_page: Open
     preview.site.write("a.md", f"---\ntitle: A\n---\n\n{LONG}The new end.\n")
     page.get_by_text("The new end.").wait_for(state="attached", timeout=60_000)
     page.wait_for_function("Math.abs(scrollY - 2000) < 2")
+    preview.built(2)
     page.wait_for_timeout(1000)
     assert len(loads) == 1
+
+
+def test_a_page_that_is_no_other_stays(preview: Preview, open_page: OpenPage) -> None:
+    """A save elsewhere reloads nothing; warnings are shown all the same, and styles too."""
+    page = open_page(f"{preview.url}a/")
+    page.get_by_text("Paragraph 1.", exact=True).wait_for()
+    page.evaluate("window.isTheSame = true")
+    preview.site.write("b.md", "---\ntitle: B\nbuild: {list: never}\n---\n\n[x](/no/)\n")
+    page.locator("aside[data-warnings='1'] details").wait_for(timeout=60_000)
+    assert page.evaluate("window.isTheSame")
+    preview.site.configure('html_css_files = ["mine.css"]')
+    preview.site.write("_static/mine.css", "body { outline-width: 7px }")
+    is_styled = "getComputedStyle(document.body).outlineWidth === '7px'"
+    page.wait_for_function(f"!window.isTheSame && {is_styled}", timeout=60_000)
+
+
+def test_a_picture_that_comes_with_an_edit_is_seen(preview: Preview, open_page: OpenPage) -> None:
+    """Though the page is shown before what lies beside it."""
+    page = open_page(f"{preview.url}a/", strict=False)
+    preview.site.write("_static/dot.png", PNG)
+    preview.site.write("a.md", "---\ntitle: A\n---\n\n![A dot](/dot.png)\n")
+    page.wait_for_function("document.querySelector('img[alt=\"A dot\"]')?.naturalWidth > 0")
 
 
 def test_a_page_that_was_opened_before_a_build_is_not_missed(

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from previews import Preview, previewing
-from sites import SiteFolder
+from sites import Built, SiteFolder
 
 pytestmark = pytest.mark.slow
 
@@ -47,11 +47,35 @@ def test_an_edit_is_shown_and_browsers_are_told(preview: Preview) -> None:
     states = preview.states()
     before = next(states)
     preview.site.write("posts/a.md", "---\ntitle: A\n---\n\nThe second text.\n")
-    assert next(states)["build"] != before["build"]
-    assert "The second text." in preview.get("posts/a/").text
+    ahead, after = next(states), next(states)
+    assert ahead["build"] == before["build"] and after["build"] != before["build"]
+    assert ahead["site"] == after["site"] == before["site"]
+    page = preview.get("posts/a/")
+    assert "The second text." in page.text
+    assert ahead["pages"] == {"posts/a/index.html": page.headers["x-page"]}
     assert "1 of them read anew" in preview.said[-1]
     time.sleep(1)
     assert preview.builds() == 2
+
+
+def test_what_is_shown_at_once_ends_as_a_clean_build(preview: Preview) -> None:
+    """Byte for byte, whatever was edited and shown before all else was made."""
+    site = preview.site
+    site.write("search.md", SEARCH)
+    text = "---\ntitle: {}\n---\n\n[A](/posts/a/), [nowhere](/no/), {}.\n"
+    site.write("posts/b.md", text.format("B", "then"))
+    preview.until("posts/b/", "then")
+    site.write("posts/b.md", text.format("B again", "water: H~2~O"))
+    preview.until("posts/a/", "B again")
+    site.write("posts/b.md", text.format("B again", "no more"))
+    preview.until("posts/b/", "no more")
+    manifest = site.root / "_build/serve/doctrees/sphinx_hugo.json"
+    preview.wait(lambda: json.loads(manifest.read_text("utf-8"))["search"])
+    assert preview.stop() == 0
+    served = Built(0, "", [], site.root / "_build/serve/html")
+    drafts = ("hugo_build_drafts=1", "hugo_build_future=1", "hugo_serve=1")
+    clean = site.build(*(each for setting in drafts for each in ("-D", setting)), out="clean")
+    assert served.files() == clean.files()
 
 
 def test_files_come_and_go(preview: Preview) -> None:

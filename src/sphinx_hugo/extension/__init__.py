@@ -11,6 +11,7 @@ from sphinx_hugo import __version__
 from sphinx_hugo.content.facts import HTML
 from sphinx_hugo.extension import (
     encoding,
+    first_look,
     garbage,
     math,
     notices,
@@ -59,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", reading.on_env_before_read_docs)
     app.connect("env-updated", settling.on_env_updated)
     app.connect("env-updated", sphinx_files.on_env_updated)
+    app.connect("env-updated", first_look.on_env_updated, priority=900)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-page-context", pages.on_html_page_context)
     app.connect("build-finished", restore_code_colours, priority=600)  # after pydata's

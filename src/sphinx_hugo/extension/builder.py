@@ -194,6 +194,16 @@ class HugoHTMLBuilder(DirectoryHTMLBuilder):
         for job in jobs:
             self._write_job(job)
 
+    def write_ahead(self, docnames: Set[str]) -> None:
+        """Write documents of our nodes before their time; they are written again then."""
+        phase = self.phase
+        try:
+            self.prepare_writing(docnames)
+            for docname in sorted(docnames):
+                self._write_job(docname)
+        finally:
+            self.phase = phase
+
     def _write_job(self, job: Job) -> None:
         """Write one page: a document's, or one that is made without."""
         if isinstance(job, tuple):

@@ -90,6 +90,17 @@ def connect(app: Sphinx) -> None:
         build.connect(app)
 
 
+def is_waited_for() -> bool:
+    """Whether a server waits for what this build has to show."""
+    return bool(_builds)
+
+
+def report(state: str, **more: object) -> None:
+    """Tell the server something."""
+    for build in _builds:
+        build.report(state, **more)
+
+
 def on_stop(act: Callable[[], object]) -> None:
     """Do something when the server wants the build to stop."""
     for build in _builds:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import mimetypes
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,16 +127,27 @@ class _Files(StaticFiles):
                 page = Path(made.path).read_bytes()
             except FileNotFoundError:  # gone since it was looked for
                 raise HTTPException(404) from None
-            made = HTMLResponse(with_script(page, self._state.now), made.status_code)
-            made.headers.update(_headers("no-store"))
+            made = _page(page, self._state.now, made.status_code)
         else:
             made.headers.update(_headers("no-cache"))
         return made
 
 
+def _page(page: bytes, shown: Shown, status: int) -> Response:
+    """A page with our script; in its head what tells it from what it was."""
+    headers = {**_headers("no-store"), "X-Page": digest(page)}
+    return HTMLResponse(with_script(page, shown), status, headers=headers)
+
+
+def digest(page: bytes) -> str:
+    """What tells a page from what it was, or will be."""
+    return hashlib.sha256(page).hexdigest()[:16]
+
+
 def with_script(page: bytes, shown: Shown) -> bytes:
     """A page with the script that shows it again, at the end of its body."""
-    tag = f'<script src="{OWN}/reload.js" data-build="{shown.build}"></script>'.encode()
+    known = f'data-build="{shown.build}" data-site="{shown.site}" data-page="{digest(page)}"'
+    tag = f'<script src="{OWN}/reload.js" {known}></script>'.encode()
     place = page.lower().rfind(b"</body>")
     return page + tag if place < 0 else page[:place] + tag + page[place:]
 
@@ -145,8 +158,17 @@ async def _events(server: Server, request: Request) -> AsyncIterator[str]:
     while not server.is_ending() and not await request.is_disconnected():
         if await server.state.other_than(said, _EVERY):
             said = server.state.now
-            data = json.dumps({"build": said.build, "failure": said.failure})
-            yield f"data: {data}\n\n"
+            yield f"data: {_as_json(server.site, said)}\n\n"
+
+
+def _as_json(site: Path, shown: Shown) -> str:
+    """What browsers are told; pages by their files, with their digests."""
+    pages = {}
+    for name in shown.pages:
+        with suppress(OSError):
+            pages[name] = digest((site / name).read_bytes())
+    told = {"build": shown.build, "site": shown.site, "pages": pages, "failure": shown.failure}
+    return json.dumps(told)
 
 
 def _warnings(server: Server) -> Response:
@@ -169,4 +191,4 @@ def _missing(shown: Shown) -> Response:
     else:
         title, text = "There is no such page", ""
     page = _EMPTY.format(title=title, text=html.escape(text)).encode()
-    return HTMLResponse(with_script(page, shown), 404, headers=_headers("no-store"))
+    return _page(page, shown, 404)

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +52,8 @@ class BuildProcess:
     """A build that waits, goes on when it is told, and has its pages seen before it ends.
 
     ``waiting`` is done when it waits (None: it ended before), ``shown`` when its pages can be seen
-    (False: it failed, and ``said`` is how). ``status`` is that of a process that has ended.
+    (False: it failed, and ``said`` is how), ``over`` when it has ended. ``on_pages`` is called with
+    the files of pages that are written before all else is.
     """
 
     def __init__(self, command: Command) -> None:
@@ -60,6 +61,7 @@ class BuildProcess:
         self.waiting: asyncio.Future[Loaded | None] = loop.create_future()
         self.shown: asyncio.Future[bool] = loop.create_future()
         self.over: asyncio.Future[None] = loop.create_future()
+        self.on_pages: Callable[[Sequence[str]], object] = lambda _: None
         self.said = ""
         self._environment = command.environment
         self._read = signature(command.environment)
@@ -135,6 +137,8 @@ class BuildProcess:
         if report["state"] == "waiting":
             lists = (frozenset(map(Path, report[name])) for name in ("loaded", "watched"))
             _settle(self.waiting, Loaded(*lists))
+        elif report["state"] == "pages":
+            self.on_pages(report["files"])
         elif report["state"] == "shown":
             _settle(self.shown, True)
         else:

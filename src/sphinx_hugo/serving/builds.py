@@ -9,12 +9,16 @@ from sphinx_hugo.serving.build_process import BuildProcess, Command, Loaded
 from sphinx_hugo.serving.state import State
 from sphinx_hugo.serving.watching import Changes, Watcher, is_below
 
+TEXTS = frozenset({".md", ".markdown"})
+"""What changes the pages that show it, and nothing that pages load."""
+
 
 class Builds:
     """Builds a site at first, and again after each change.
 
     ``_ahead`` is the process of the next build, None where its start has failed until something
-    changes; ``_since`` is what changed since it was started. ``_last`` may still make the index.
+    changes; ``_since`` is what changed since it was started, ``_unseen`` what is not shown yet.
+    ``_last`` may still make the index.
     """
 
     def __init__(
@@ -33,6 +37,7 @@ class Builds:
         self._ahead: BuildProcess | None = None
         self._last: BuildProcess | None = None
         self._since: set[Path] = set()
+        self._unseen: set[Path] = set()
         self._watched: frozenset[Path] = frozenset()
 
     async def run(self, watched: Iterable[Path]) -> None:
@@ -60,7 +65,9 @@ class Builds:
         while True:
             build = self._ahead = self._ahead or self._start()
             loaded = await build.waiting
-            self._since |= self._changes.take()
+            changed = self._changes.take()
+            self._since |= changed
+            self._unseen |= changed
             if not self._is_outdated(build, loaded):
                 if loaded is not None:
                     self._watched = loaded.watched
@@ -83,11 +90,14 @@ class Builds:
         if self._last is not None:  # its index would be out of date
             self._last.stop()
             await self._last.over
+        build.on_pages = self._state.written
         build.go()
         is_shown = await build.shown
         self._last, self._ahead = build, None
         if is_shown:
-            self._state.built()
+            texts = {path.suffix in TEXTS for path in self._unseen}
+            self._state.built(is_text=texts == {True})
+            self._unseen.clear()
         else:
             self._say("The build failed; what was shown before still is.")
             self._state.failed(build.said)

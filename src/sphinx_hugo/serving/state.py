@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 
@@ -11,10 +12,14 @@ from dataclasses import dataclass, replace
 class Shown:
     """What the server shows: ``build`` is another one after each build, of each server.
 
-    ``failure`` is what a build said that failed since then, "" where none did.
+    ``site`` is another one where more changed than what pages say: a picture, a style, a setting.
+    ``pages`` are files of pages that a build has written that is still at work. ``failure`` is
+    what a build said that failed since then, "" where none did.
     """
 
     build: str
+    site: str
+    pages: tuple[str, ...] = ()
     failure: str = ""
     is_built: bool = False
 
@@ -25,12 +30,17 @@ class State:
     def __init__(self) -> None:
         self._number = time.time_ns()
         self._changed = asyncio.Event()
-        self.now = Shown(f"{self._number:x}")
+        self.now = Shown(f"{self._number:x}", f"{self._number:x}")
 
-    def built(self) -> None:
-        """Another site is there."""
+    def built(self, *, is_text: bool) -> None:
+        """Another site is there; ``is_text``: no more has changed than what pages say."""
         self._number += 1
-        self._tell(Shown(f"{self._number:x}", is_built=True))
+        name = f"{self._number:x}"
+        self._tell(Shown(name, self.now.site if is_text else name, is_built=True))
+
+    def written(self, files: Iterable[str]) -> None:
+        """Pages are there that have been edited, before all else is."""
+        self._tell(replace(self.now, pages=tuple(files)))
 
     def failed(self, said: str) -> None:
         """A build failed; what was shown before still is."""

@@ -1,0 +1,68 @@
+"""While the site is served, a page that was edited is written before everything else.
+
+When a site has been derived, every page could be written; before that is done Sphinx keeps its
+environment, other pages are written, style sheets are looked at. Of a site of 1,000 posts that
+takes longer than all before. So a few documents that were read are written at once, their links
+to style sheets as the last build left them, and shown; later they are written again as always.
+What they have to say is said then, and what goes wrong here does so then as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.logging import suppress_logging
+
+from sphinx_hugo.extension import waiting
+from sphinx_hugo.extension.build import Build
+from sphinx_hugo.extension.builder import HugoHTMLBuilder
+from sphinx_hugo.extension.domain import hugo_domain
+from sphinx_hugo.extension.output_files import replace_whole
+from sphinx_hugo.extension.page_store import PageStore, StoredPage, decoded, encoded
+from sphinx_hugo.outputs.css.links import set_versions
+
+FEW = 3
+"""So many documents are written ahead at most: an author saves one."""
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Write what was edited, when the site has been derived."""
+    domain = hugo_domain(env)
+    build, builder = domain.build, app.builder
+    names = frozenset(build.read)
+    is_edit = build.is_settled and 0 < len(names) <= FEW and names <= domain.plain
+    if waiting.is_waited_for() and is_edit and isinstance(builder, HugoHTMLBuilder):
+        files: list[str] = []
+        with suppress(Exception, SystemExit), suppress_logging():
+            files += _written(app, build, builder, names)
+        build.asset_tags.clear()  # made while some sheets were not there
+        waiting.report("pages", files=files)
+    return []
+
+
+def _written(
+    app: Sphinx, build: Build, builder: HugoHTMLBuilder, names: frozenset[str]
+) -> Iterator[str]:
+    """Write documents; gives the files of those that look as they will."""
+    outdir, store = Path(app.outdir), PageStore.read(Path(app.doctreedir))
+    pages = build.site.by_docname
+    there = {name for name in names if name in pages and pages[name].file in store.pages}
+    builder.write_ahead({name for name in there if pages[name].is_rendered})
+    for name in sorted(there):
+        file = pages[name].file
+        made = build.pages.pop(file, None)
+        if made is not None and _exchange(outdir / file, outdir, made, store.pages[file]):
+            yield file
+
+
+def _exchange(file: Path, outdir: Path, made: StoredPage, last: StoredPage) -> bool:
+    """Exchange a page's links as the last build did; False where it had others."""
+    if list(made.facts.sheets) != list(last.facts.sheets):
+        return False
+    page = decoded(file.read_bytes()).replace(made.facts.links, last.links, 1)
+    replace_whole(outdir, file, encoded(set_versions(page, last.facts.versions)))
+    return True
