@@ -79,17 +79,14 @@ class PageStore:
     ) -> Iterator[tuple[str, StoredPage]]:
         reader = PageReader()
         for name in sorted(_html_files(outdir)):
-            file = outdir / name
-            signature = sign(file)
-            found = next(
-                (
-                    page
-                    for pages in (written, self.pages)
-                    if (page := pages.get(name)) is not None and page.signature == signature
-                ),
-                None,
-            )
-            yield name, found or self._look_at(name, file, reader)
+            signature = _signature(os.stat(f"{outdir}/{name}"))  # noqa: PTH116 - for every page
+            for pages in (written, self.pages):
+                page = pages.get(name)
+                if page is not None and page.signature == signature:
+                    break
+            else:
+                page = self._look_at(name, outdir / name, reader)
+            yield name, page
 
     def _look_at(self, name: str, file: Path, reader: PageReader) -> StoredPage:
         """A page that is not as it was, or that is only younger."""
@@ -111,11 +108,12 @@ def look(file: Path, data: bytes, reader: PageReader) -> StoredPage:
 
 def _html_files(outdir: Path) -> Iterator[str]:
     """Paths of all pages below the output folder, those of Sphinx's and pagefind's own apart."""
+    top = len(str(outdir)) + 1
     for folder, folders, names in os.walk(outdir):
-        below = os.path.relpath(folder, outdir)
-        if below == ".":
+        below = folder[top:].replace(os.sep, "/")
+        if not below:
             folders[:] = [each for each in folders if each not in ("_static", "pagefind")]
-        start = "" if below == "." else Path(below).as_posix() + "/"
+        start = f"{below}/" if below else ""
         yield from (start + name for name in names if name.endswith(".html"))
 
 
@@ -136,5 +134,8 @@ def digest_of(data: bytes) -> str:
 
 def sign(file: Path) -> Signature:
     """The signature of a file as it is."""
-    state = file.stat()
+    return _signature(file.stat())
+
+
+def _signature(state: os.stat_result) -> Signature:
     return state.st_size, state.st_mtime_ns
