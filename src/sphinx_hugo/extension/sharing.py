@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sphinx.errors import SphinxParallelError
-from sphinx.util.parallel import ParallelTasks
+from sphinx.util.parallel import ParallelTasks, parallel_available
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,11 +27,11 @@ def share_out(
     """Have ``items`` worked on by ``processes`` processes (none is one), of which this is one.
 
     ``work`` is called in forked processes and gives a result that can be pickled, ``merge`` takes
-    it over here; ``own`` does the part of this process. Items are dealt like cards, since what
-    lies side by side often costs alike. What a forked process logs is logged here; what stopped
-    one was said by it, and this one stops as well.
+    it over here; ``own`` does the part of this process, and all where the system cannot fork.
+    Items are dealt like cards, since what lies side by side often costs alike. What a forked
+    process logs is logged here; what stopped one was said by it, and this one stops as well.
     """
-    count = max(1, processes)
+    count = max(1, processes) if parallel_available else 1
     parts = [items[start::count] for start in range(count)]
     tasks = ParallelTasks(max(1, count - 1))
     gc.freeze()  # nearly all that is there stays to the end of a build
