@@ -56,11 +56,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", on_config_inited)
     app.connect("builder-inited", on_builder_inited)
     app.connect("builder-inited", notices.on_builder_inited)
+    app.connect("builder-inited", first_look.on_builder_inited)
     app.connect("env-get-outdated", reading.on_env_get_outdated)
     app.connect("env-before-read-docs", reading.on_env_before_read_docs)
     app.connect("env-updated", settling.on_env_updated)
     app.connect("env-updated", sphinx_files.on_env_updated)
-    app.connect("env-updated", first_look.on_env_updated, priority=900)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-page-context", pages.on_html_page_context)
     app.connect("build-finished", restore_code_colours, priority=600)  # after pydata's

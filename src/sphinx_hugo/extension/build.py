@@ -68,7 +68,8 @@ class Build:
     ``is_settled`` says whether the site has been derived; it is not where ``inputs``, what it is
     derived from, are those of the last build: then ``unneeded`` has files that were not there
     and will be all the same. ``read`` are the documents that are read.
-    ``afterwards`` is what is left to do when pages can be seen, while they are served.
+    While it is served, ``on_derived`` shows what was edited as soon as the site is derived, and
+    ``afterwards`` is what is left to do when pages can be seen.
     ``memory`` is what was said of documents. ``last`` is what the last build left, ``manifest``
     what this one will leave.
     """
@@ -114,6 +115,7 @@ class Build:
         self.without_document: set[str] = set()
         self.pages: dict[str, StoredPage] = {}
         self.asset_tags: dict[tuple[str, str], dict[Any, str]] = {}
+        self.on_derived: Callable[[], None] | None = None
         self.afterwards: Callable[[], None] | None = None
         self._outdir = Path(app.outdir)
         self._reader = PageReader()

@@ -1,20 +1,21 @@
 """While the site is served, a page that was edited is written before everything else.
 
-When a site has been derived, every page could be written; before that is done Sphinx keeps its
-environment, other pages are written, style sheets are looked at. Of a site of 1,000 posts that
-takes longer than all before. So a few documents that were read are written at once, their links
-to style sheets as the last build left them, and shown; later they are written again as always.
-What they have to say is said then, and what goes wrong here does so then as well.
+When a site has been derived, every page could be written; before that is done it is found out
+which have to be, Sphinx keeps its environment, other pages are written, style sheets are looked
+at. Of a site of 1,000 posts that takes longer than all before. So a few documents that were read
+are written at once, their links to style sheets as the last build left them, and shown; later they
+are written again as always. What they have to say is said then, and what goes wrong here does so
+then as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import suppress_logging
 
 from sphinx_hugo.extension import waiting
@@ -29,19 +30,24 @@ FEW = 3
 """So many documents are written ahead at most: an author saves one."""
 
 
-def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write what was edited, when the site has been derived."""
-    domain = hugo_domain(env)
+def on_builder_inited(app: Sphinx) -> None:
+    """Have what was edited written when the site has been derived, if someone looks."""
+    if waiting.is_waited_for():
+        hugo_domain(app.env).build.on_derived = partial(_on_derived, app)
+
+
+def _on_derived(app: Sphinx) -> None:
+    domain = hugo_domain(app.env)
     build, builder = domain.build, app.builder
     names = frozenset(build.read)
-    is_edit = build.is_settled and 0 < len(names) <= FEW and names <= domain.plain
-    if waiting.is_waited_for() and is_edit and isinstance(builder, HugoHTMLBuilder):
-        files: list[str] = []
-        with suppress(Exception, SystemExit), suppress_logging():
-            files += _written(app, build, builder, names)
-        build.asset_tags.clear()  # made while some sheets were not there
-        waiting.report("pages", files=files)
-    return []
+    is_edit = 0 < len(names) <= FEW and names <= domain.plain
+    if not is_edit or not isinstance(builder, HugoHTMLBuilder):
+        return
+    files: list[str] = []
+    with suppress(Exception, SystemExit), suppress_logging():
+        files += _written(app, build, builder, names)
+    build.asset_tags.clear()  # made while some sheets were not there
+    waiting.report("pages", files=files)
 
 
 def _written(

@@ -68,6 +68,8 @@ def settle(app: Sphinx) -> list[str]:
     build.views.summary = build.summary
     problems += _unknown_shortcodes(domain)
     _report_all(build, domain, problems)
+    if build.on_derived is not None:
+        build.on_derived()
     return _stale(app, build)
 
 
