@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from watchfiles import Change
@@ -14,6 +17,8 @@ from sphinx_hugo.serving.application import with_script
 from sphinx_hugo.serving.command import Wanted
 from sphinx_hugo.serving.state import Shown, State
 from sphinx_hugo.serving.watching import Changes, ContentFilter, is_below
+
+Value = TypeVar("Value")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,12 @@ def test_what_nobody_wrote_does_not_matter(tmp_path: Path, name: str, matters: b
     """Files that editors put beside, hidden files, what is built."""
     content = ContentFilter([tmp_path / "_build" / "serve"])
     assert content(Change.modified, str(tmp_path / name)) is matters
+
+
+def _run(work: Coroutine[Any, Any, Value]) -> Value:
+    """Run in a thread: in that of the tests Playwright's loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def test_a_change_that_is_told_twice_is_one(tmp_path: Path) -> None:
@@ -54,7 +65,7 @@ def test_a_change_that_is_told_twice_is_one(tmp_path: Path) -> None:
         return taken
 
     one = {tmp_path / "a.md"}
-    assert asyncio.run(told()) == [one, set(), one, one, set()]
+    assert _run(told()) == [one, set(), one, one, set()]
 
 
 def test_places_are_whole_names() -> None:
@@ -86,7 +97,7 @@ def test_a_failure_is_of_the_build_that_is_shown() -> None:
         state.built(is_text=True)
         return [*found, state.now]
 
-    first, failed, built = asyncio.run(states())
+    first, failed, built = _run(states())
     assert (failed.build, failed.failure) == (first.build, "why")
     assert built.build != first.build and built.failure == ""
     assert not first.is_built and built.is_built
