@@ -86,11 +86,28 @@ def test_the_script_comes_last_in_the_body() -> None:
     assert 'src="/_sphinx-hugo/reload.js" data-build="7" data-site="5"' in made
 
 
-def test_a_failure_is_of_the_build_that_is_shown() -> None:
+def test_styles_and_scripts_stand_still_while_a_build_goes_on(tmp_path: Path) -> None:
+    """Sphinx copies them before they are what pages need; a build that fails leaves them so."""
+    sheet = tmp_path / "_static" / "styles" / "theme.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("pruned")
+    state, name = State(tmp_path), "_static/styles/theme.css"
+    assert state.kept(name) is None
+    state.begins()
+    sheet.write_text("as the theme has it")
+    assert state.kept(name) == b"pruned"
+    state.failed("why")
+    state.begins()
+    assert state.kept(name) == b"pruned"
+    state.built(is_text=True)
+    assert state.kept(name) is None
+
+
+def test_a_failure_is_of_the_build_that_is_shown(tmp_path: Path) -> None:
     """It is gone with the next one, which has another name."""
 
     async def states() -> list[Shown]:
-        state = State()
+        state = State(tmp_path)
         found = [state.now]
         state.failed("why")
         found.append(state.now)

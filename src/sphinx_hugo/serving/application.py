@@ -9,6 +9,7 @@ import mimetypes
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from mimetypes import guess_type
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -121,6 +122,9 @@ class _Files(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file at a path, the page of a folder, ``404.html``; never what lies elsewhere."""
+        kept = self._state.kept(Path(path).as_posix())
+        if kept is not None:
+            return Response(kept, headers=_headers("no-cache"), media_type=guess_type(path)[0])
         made = await super().get_response(path, scope)
         if isinstance(made, FileResponse) and made.media_type == "text/html":
             try:

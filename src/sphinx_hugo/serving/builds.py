@@ -91,6 +91,7 @@ class Builds:
             self._last.stop()
             await self._last.over
         build.on_pages = self._state.written
+        self._state.begins()
         build.go()
         is_shown = await build.shown
         self._last, self._ahead = build, None

@@ -84,7 +84,7 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 async def _serve(wanted: Wanted, listening: socket.socket) -> None:
-    state, changes = State(), Changes()
+    state, changes = State(wanted.site), Changes()
     watcher = Watcher(changes, ContentFilter([wanted.root / OUTPUT]), _say)
     builds = Builds(wanted.command, state, changes, watcher, _say)
     served = Server(wanted.site, wanted.host, state, lambda: server.should_exit)

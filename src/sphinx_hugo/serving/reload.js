@@ -8,7 +8,6 @@
   let { build } = shown;
   let source = null;
   let failure = "";
-  let place = history.state?.sphinxHugoPlace ?? null; // until the reader is there again
 
   const hush = () => {
     if (source) source.close();
@@ -17,19 +16,8 @@
 
   const again = () => {
     hush();
-    history.replaceState({ ...history.state, sphinxHugoPlace: place ?? scrollY }, "");
     location.reload();
   };
-
-  // Browsers do this too, unless a page is loaded once more before it was all there.
-  const goBack = () => place !== null && scrollTo({ top: place, behavior: "instant" });
-
-  goBack();
-  addEventListener("load", () => {
-    goBack();
-    place = null;
-    if (history.state?.sphinxHugoPlace) history.replaceState({ ...history.state, sphinxHugoPlace: null }, "");
-  });
 
   const lacks = () => [...document.images].some((image) => image.complete && !image.naturalWidth);
 

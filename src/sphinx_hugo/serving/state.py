@@ -6,6 +6,10 @@ import asyncio
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
+
+_COPIED = (".css", ".js", ".mjs")
+"""Endings of files that Sphinx copies at each build, as far as pages depend on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,35 @@ class Shown:
 
 
 class State:
-    """What is shown now; who waits for another is told."""
+    """What is shown now; who waits for another is told.
 
-    def __init__(self) -> None:
+    While a build goes on Sphinx copies style sheets and scripts to their places as themes have
+    them, and only at its end they are what pages need. So until then those of the last one count.
+    """
+
+    def __init__(self, site: Path) -> None:
+        """``site`` is the output folder."""
+        self._site = site
+        self._kept: dict[str, bytes] = {}
         self._number = time.time_ns()
         self._changed = asyncio.Event()
         self.now = Shown(f"{self._number:x}", f"{self._number:x}")
 
+    def begins(self) -> None:
+        """A build goes on; after one that failed what there was before it still counts."""
+        self._kept = self._kept or {
+            file.relative_to(self._site).as_posix(): file.read_bytes()
+            for file in (self._site / "_static").rglob("*")
+            if file.suffix in _COPIED and file.is_file()
+        }
+
+    def kept(self, path: str) -> bytes | None:
+        """A file below the output folder as it was before the build, where it is not to be read."""
+        return self._kept.get(path)
+
     def built(self, *, is_text: bool) -> None:
         """Another site is there; ``is_text``: no more has changed than what pages say."""
+        self._kept = {}
         self._number += 1
         name = f"{self._number:x}"
         self._tell(Shown(name, self.now.site if is_text else name, is_built=True))
