@@ -43,17 +43,17 @@ def _on_derived(app: Sphinx) -> None:
     is_edit = 0 < len(names) <= FEW and names <= domain.plain
     if not is_edit or not isinstance(builder, HugoHTMLBuilder):
         return
-    files: list[str] = []
+    pages: dict[str, str] = {}
     with suppress(Exception, SystemExit), suppress_logging():
-        files += _written(app, build, builder, names)
+        pages.update(_written(app, build, builder, names))
     build.asset_tags.clear()  # made while some sheets were not there
-    waiting.report("pages", files=files)
+    waiting.report("pages", pages=pages)
 
 
 def _written(
     app: Sphinx, build: Build, builder: HugoHTMLBuilder, names: frozenset[str]
-) -> Iterator[str]:
-    """Write documents; gives the files of those that look as they will."""
+) -> Iterator[tuple[str, str]]:
+    """Write documents; gives file and text of those that look as they will."""
     outdir, store = Path(app.outdir), PageStore.read(Path(app.doctreedir))
     pages = build.site.by_docname
     there = {name for name in names if name in pages and pages[name].file in store.pages}
@@ -61,14 +61,16 @@ def _written(
     for name in sorted(there):
         file = pages[name].file
         made = build.pages.pop(file, None)
-        if made is not None and _exchange(outdir / file, outdir, made, store.pages[file]):
-            yield file
+        text = _exchanged(outdir / file, outdir, made, store.pages[file]) if made else ""
+        if text:
+            yield file, text
 
 
-def _exchange(file: Path, outdir: Path, made: StoredPage, last: StoredPage) -> bool:
-    """Exchange a page's links as the last build did; False where it had others."""
+def _exchanged(file: Path, outdir: Path, made: StoredPage, last: StoredPage) -> str:
+    """A page with its links exchanged as the last build did; "" where it had others."""
     if list(made.facts.sheets) != list(last.facts.sheets):
-        return False
+        return ""
     page = decoded(file.read_bytes()).replace(made.facts.links, last.links, 1)
-    replace_whole(outdir, file, encoded(set_versions(page, last.facts.versions)))
-    return True
+    page = set_versions(page, last.facts.versions)
+    replace_whole(outdir, file, encoded(page))
+    return page

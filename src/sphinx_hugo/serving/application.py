@@ -7,7 +7,6 @@ import html
 import json
 import mimetypes
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
@@ -119,22 +118,29 @@ class _Files(StaticFiles):
     def __init__(self, server: Server) -> None:
         super().__init__(directory=server.site, html=True)
         self._state = server.state
+        self._site = server.site
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file at a path, the page of a folder, ``404.html``; never what lies elsewhere."""
         kept = self._state.kept(Path(path).as_posix())
-        if kept is not None:
+        if kept is not None and not path.endswith(".html"):
             return Response(kept, headers=_headers("no-cache"), media_type=guess_type(path)[0])
         made = await super().get_response(path, scope)
         if isinstance(made, FileResponse) and made.media_type == "text/html":
-            try:
-                page = Path(made.path).read_bytes()
-            except FileNotFoundError:  # gone since it was looked for
-                raise HTTPException(404) from None
-            made = _page(page, self._state.now, made.status_code)
+            made = _page(self._read(Path(made.path)), self._state.now, made.status_code)
         else:
             made.headers.update(_headers("no-cache"))
         return made
+
+    def _read(self, file: Path) -> bytes:
+        """A page as it is to be seen."""
+        kept = self._state.kept(file.relative_to(Path(self._site).resolve()).as_posix())
+        if kept is not None:
+            return kept
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:  # gone since it was looked for
+            raise HTTPException(404) from None
 
 
 def _page(page: bytes, shown: Shown, status: int) -> Response:
@@ -162,15 +168,12 @@ async def _events(server: Server, request: Request) -> AsyncIterator[str]:
     while not server.is_ending() and not await request.is_disconnected():
         if await server.state.other_than(said, _EVERY):
             said = server.state.now
-            yield f"data: {_as_json(server.site, said)}\n\n"
+            yield f"data: {_as_json(server.state, said)}\n\n"
 
 
-def _as_json(site: Path, shown: Shown) -> str:
+def _as_json(state: State, shown: Shown) -> str:
     """What browsers are told; pages by their files, with their digests."""
-    pages = {}
-    for name in shown.pages:
-        with suppress(OSError):
-            pages[name] = digest((site / name).read_bytes())
+    pages = {name: digest(state.kept(name) or b"") for name in shown.pages}
     told = {"build": shown.build, "site": shown.site, "pages": pages, "failure": shown.failure}
     return json.dumps(told)
 

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +53,7 @@ class BuildProcess:
 
     ``waiting`` is done when it waits (None: it ended before), ``shown`` when its pages can be seen
     (False: it failed, and ``said`` is how), ``over`` when it has ended. ``on_pages`` is called with
-    the files of pages that are written before all else is.
+    pages that are written before all else is: their texts by their files.
     """
 
     def __init__(self, command: Command) -> None:
@@ -61,7 +61,7 @@ class BuildProcess:
         self.waiting: asyncio.Future[Loaded | None] = loop.create_future()
         self.shown: asyncio.Future[bool] = loop.create_future()
         self.over: asyncio.Future[None] = loop.create_future()
-        self.on_pages: Callable[[Sequence[str]], object] = lambda _: None
+        self.on_pages: Callable[[Mapping[str, str]], object] = lambda _: None
         self.said = ""
         self._environment = command.environment
         self._read = signature(command.environment)
@@ -138,7 +138,7 @@ class BuildProcess:
             lists = (frozenset(map(Path, report[name])) for name in ("loaded", "watched"))
             _settle(self.waiting, Loaded(*lists))
         elif report["state"] == "pages":
-            self.on_pages(report["files"])
+            self.on_pages(report["pages"])
         elif report["state"] == "shown":
             _settle(self.shown, True)
         else:

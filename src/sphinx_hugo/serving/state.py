@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,7 +52,7 @@ class State:
         }
 
     def kept(self, path: str) -> bytes | None:
-        """A file below the output folder as it was before the build, where it is not to be read."""
+        """A file below the output folder as it is to be seen, where another lies there."""
         return self._kept.get(path)
 
     def built(self, *, is_text: bool) -> None:
@@ -62,9 +62,11 @@ class State:
         name = f"{self._number:x}"
         self._tell(Shown(name, self.now.site if is_text else name, is_built=True))
 
-    def written(self, files: Iterable[str]) -> None:
-        """Pages are there that have been edited, before all else is."""
-        self._tell(replace(self.now, pages=tuple(files)))
+    def written(self, pages: Mapping[str, str]) -> None:
+        """Pages are there that have been edited, before all else is; texts by their files."""
+        made = {file: text.encode("utf-8", "surrogateescape") for file, text in pages.items()}
+        self._kept |= made  # they are written once more, with other links, before all is done
+        self._tell(replace(self.now, pages=tuple(made)))
 
     def failed(self, said: str) -> None:
         """A build failed; what was shown before still is."""
