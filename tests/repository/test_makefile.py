@@ -53,7 +53,7 @@ def test_help_is_the_default_and_lists_every_command() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "status", "looked"),
-    [((), 0, False), ((), 1, True), (("PYTHON=3.12",), 0, True)],
+    [(("PYTHON=",), 0, False), (("PYTHON=",), 1, True), (("PYTHON=3.12",), 0, True)],
     ids=["all is there", "something is to be done", "a Python is named"],
 )
 def test_a_python_is_looked_for_only_where_one_is_needed(

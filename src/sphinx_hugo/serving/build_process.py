@@ -112,9 +112,8 @@ class BuildProcess:
     def _order(self, order: bytes) -> None:
         stdin = self._process.stdin
         with suppress(OSError, ValueError):  # it has ended
-            if stdin is not None:
-                stdin.write(order)
-                stdin.flush()
+            if stdin is not None:  # past its buffer, where it would wait for an end that fails
+                os.write(stdin.fileno(), order)
 
     def _kill(self) -> None:
         with suppress(OSError):
