@@ -39,7 +39,7 @@ TARGET = "styles/pydata-sphinx-theme.css"
 """Where the one style sheet is, below ``_static/``."""
 FEW = 100
 """So many pages are rewritten sooner by one process than a second one begins."""
-_GENERATED = ("pygments.css", "pygments_dark.css")
+GENERATED = ("pygments.css", "pygments_dark.css")
 """Files that Sphinx makes beside those of themes."""
 
 logger = logging.getLogger(__name__)
@@ -101,7 +101,7 @@ class _Static:
                 name = name.removesuffix(".jinja").removesuffix("_t")
                 if not any((added / name).exists() for added in self.added):
                     yield name
-        yield from _GENERATED
+        yield from GENERATED
 
     def checksum(self, path: str) -> str:
         """The checksum of a published file, as Sphinx makes it for ``?v=``; "" without one."""

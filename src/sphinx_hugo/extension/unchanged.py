@@ -13,6 +13,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_hugo.extension.assets import GENERATED
 from sphinx_hugo.extension.build import Build
 from sphinx_hugo.extension.domain import HugoDomain, hugo_domain
 from sphinx_hugo.extension.manifest import Manifest, Stamp
@@ -22,7 +23,7 @@ from sphinx_hugo.extension.source_files import Look, looks
 from sphinx_hugo.site.fingerprint import canonical, digest
 from sphinx_hugo.site.site import Site
 
-_REMADE = ("_static/pygments.css", "_static/pygments_dark.css")
+_REMADE = tuple(f"_static/{name}" for name in GENERATED)
 """Files that pydata-sphinx-theme writes at each build, be they needed or not."""
 
 
