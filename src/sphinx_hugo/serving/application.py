@@ -118,7 +118,7 @@ class _Files(StaticFiles):
     def __init__(self, server: Server) -> None:
         super().__init__(directory=server.site, html=True)
         self._state = server.state
-        self._site = server.site
+        self._site = server.site.resolve()
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file at a path, the page of a folder, ``404.html``; never what lies elsewhere."""
@@ -134,7 +134,7 @@ class _Files(StaticFiles):
 
     def _read(self, file: Path) -> bytes:
         """A page as it is to be seen."""
-        kept = self._state.kept(file.relative_to(Path(self._site).resolve()).as_posix())
+        kept = self._state.kept(file.relative_to(self._site).as_posix())
         if kept is not None:
             return kept
         try:
